@@ -97,10 +97,17 @@ def _repertoire(codec: str, first: int, last: int) -> Iterator[str]:
 def _add_tick_boxes(font: TTFont) -> None:
     cmap = font.getBestCmap()
     square, tick, cross = cmap[ord("□")], cmap[ord("✓")], cmap[ord("×")]
-    _map(font, "☐", square)
-    _map(font, "✔", tick)
+    _map(font, "☐", _copy(font, "boxempty", square))
+    _map(font, "✔", _copy(font, "boldtick", tick))
     _map(font, "☑", _overlay(font, "boxtick", square, tick))
     _map(font, "☒", _overlay(font, "boxcross", square, cross))
+
+
+def _copy(font: TTFont, name: str, glyph: str) -> str:
+    """Give a character a glyph of its own, so that text copied from a PDF keeps it."""
+    for table in ("glyf", "hmtx", "vmtx"):
+        font[table][name] = font[table][glyph]
+    return name
 
 
 def _overlay(font: TTFont, name: str, square: str, mark: str) -> str:
