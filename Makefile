@@ -1,0 +1,45 @@
+# 规矩 Guiju: `make help` lists the words. Each one first installs what is missing (.ci/setup).
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help handbook test slow check bench lock clean
+
+export PYTHON PYTHONUTF8 := 1
+SETUP := sh .ci/setup
+BIN := .venv/bin
+JOBS ?= 2
+
+help: ## 列出这些命令 | list these words
+	@awk -F' ## ' '/^[a-z]+:.* ## /{sub(/:.*/, "", $$1); sub(/ \| /, " / ", $$2); printf "make %-9s %s\n", $$1, $$2}' Makefile
+
+handbook: ## 编译手册到 build/ | build the handbook into build/
+	@$(SETUP) handbook
+	@$(BIN)/guiju build $(ARGS)
+
+test: ## 检查并运行全部测试（慢的除外） | all checks and tests but the slow ones
+	@$(SETUP) test
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not slow" $(ARGS)
+
+slow: ## 运行慢的测试 | the slow tests
+	@$(SETUP) test
+	$(BIN)/python -m pytest -m slow $(ARGS)
+
+check: ## 代码与模板检查，一分钟以内 | lint, types, layers, templates, within a minute
+	@$(SETUP) check
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_templates.py
+
+bench: ## 量速度 | measure the speed
+	@$(SETUP) check
+	$(BIN)/python tests/bench/bench.py $(ARGS)
+
+lock: ## 重新锁定依赖，UPGRADE=1 升级 | lock the dependencies anew, UPGRADE=1 for newer ones
+	@$(SETUP) lock
+
+clean: ## 删除 build/ 和各种缓存（.venv 留下） | remove build/ and caches, keep .venv
+	rm -rf build dist .guiju .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
