@@ -1,13 +1,14 @@
 """Make the two font files of this folder from the full Noto Sans SC.
 
-Whoever builds a handbook never runs this: the results are committed. To make them anew (equal inputs, equal bytes):
+Whoever builds a handbook never runs this: the results are committed. To make them anew, to the byte:
 
     npm pack @expo-google-fonts/noto-sans-sc@0.4.3   and unpack it
     pip install fonttools==4.68.0 chws_tool==1.4.5
     python make_fonts.py UNPACKED/package
 
-What is kept: every character of GB2312, the 5,401 frequent characters of Big5 (all of Big5 would be 2 MB a weight more), the punctuation and symbols of GBK, Latin-1, Latin Extended-A,
-arrows, signs and enclosed numbers. Tick boxes, which the face lacks, are put together from its own square, tick and cross.
+What is kept: every character of GB2312, the 5,401 frequent characters of Big5 (all of Big5 would be 2 MB a
+weight more), the punctuation and symbols of GBK, Latin-1, Latin Extended-A, arrows, signs and enclosed numbers.
+Tick boxes, which the face lacks, are put together from its own square, tick and cross.
 """
 
 from __future__ import annotations
@@ -50,7 +51,10 @@ RANGES = [
     (0xFF01, 0xFF5E),  # full-width forms
     (0xFFE0, 0xFFE6),  # full-width signs
 ]
-NAMES = "镕堃喆玥珺昇祎翀赟曌旸昉彧晗晞暐瑄瑀璟琤琰钘铖锜锴韬骎骢鹍鹮淏湉沄浛漪澍烜燊翊芃芮茜荭菡蓁薏偲侹俣劼勍啟埇垚妤婠嫄孖"
+NAMES = (  # in given names, but in neither set
+    "镕堃喆玥珺昇祎翀赟曌旸昉彧晗晞暐瑄瑀璟琤琰钘铖锜锴韬骎骢鹍鹮"
+    "淏湉沄浛漪澍烜燊翊芃芮茜荭菡蓁薏偲侹俣劼勍啟埇垚妤婠嫄孖"
+)
 FEATURES = ["ccmp", "chws", "halt", "kern", "liga", "locl", "mark", "palt"]
 DROPPED = ["BASE", "GDEF", "STAT", "VORG", "gasp", "prep", "vhea", "vmtx"]
 
