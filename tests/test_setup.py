@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import site
 import subprocess
 import sys
+import sysconfig
 import tomllib
 import venv
 import zipfile
@@ -181,20 +181,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     packages = Path(
         _run([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).stdout.strip()
     )
-    target = [
-        "install",
-        "-q",
-        "--no-deps",
-        "--no-index",
-        "--no-compile",
-        "--target",
-        str(packages),
-        str(wheel),
-    ]
-    assert _run([sys.executable, "-m", "pip", *target]).returncode == 0
-    for library in map(Path, site.getsitepackages()):
-        _link_libraries(library, packages)
-    return python
+    command = ["-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index", str(wheel)]
+    done = _run([sys.executable, *command])
+    assert done.returncode == 0, done.stderr
+    _link_libraries(Path(sysconfig.get_path("purelib")), packages)
+    return folder / "env/bin"
 
 
 def test_the_wheel_carries_templates_schemas_site_and_fonts(wheel: Path) -> None:
@@ -206,10 +197,10 @@ def test_the_wheel_carries_templates_schemas_site_and_fonts(wheel: Path) -> None
 
 
 def test_the_installed_wheel_works_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
-    where = _guiju(installed, tmp_path, "-c", "import guiju; print(guiju.__file__)")
-    assert Path(where.stdout.strip()).is_relative_to(installed.parent.parent)
+    where = _outside([str(installed / "python"), "-c", "import guiju; print(guiju.__file__)"], tmp_path)
+    assert Path(where.stdout.strip()).is_relative_to(installed.parent)
     for arguments in (["--version"], ["init", "demo"], ["check", "demo"]):
-        done = _guiju(installed, tmp_path, "-m", "guiju.cli", *arguments)
+        done = _outside([str(installed / "guiju"), *arguments], tmp_path)
         assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
     assert list((tmp_path / "demo").rglob("*.yaml"))
 
@@ -269,9 +260,9 @@ def _link_libraries(library: Path, packages: Path) -> None:
             (packages / entry.name).symlink_to(entry)
 
 
-def _guiju(python: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _outside(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    return _run([str(python), *arguments], env=env, cwd=folder)
+    return _run(command, env=env, cwd=folder)
 
 
 def _run(

@@ -7,7 +7,7 @@ Whoever builds a handbook never runs this: the results are committed. To make th
     python make_fonts.py UNPACKED/package
 
 What is kept: every character of GB2312, the 5,401 frequent characters of Big5 (all of Big5 would be 2 MB a
-weight more), the punctuation and symbols of GBK, Latin-1, Latin Extended-A, arrows, signs and enclosed numbers.
+weight more), the signs and symbols of GBK, Latin-1, Latin Extended-A, arrows and enclosed numbers.
 Tick boxes, which the face lacks, are put together from its own square, tick and cross.
 """
 
