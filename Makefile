@@ -4,7 +4,8 @@ SHELL := /bin/sh
 .NOTPARALLEL:
 .PHONY: help handbook test slow check bench lock clean
 
-export PYTHON PYTHONUTF8 := 1
+export PYTHON
+export PYTHONUTF8 := 1
 SETUP := sh .ci/setup
 BIN := .venv/bin
 JOBS ?= 2
