@@ -1,0 +1,1 @@
+"""Handbook -> more facts: who does what, when it is due, how things hang together."""

@@ -1,0 +1,1 @@
+"""The model: frozen dataclasses, and how they are made from valid files."""

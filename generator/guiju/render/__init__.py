@@ -1,0 +1,1 @@
+"""Facts -> artifacts. Writes nothing."""
