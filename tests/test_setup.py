@@ -130,6 +130,17 @@ def test_a_second_run_says_nothing_and_asks_nobody(tmp_path: Path) -> None:
     assert not (tmp_path / "called").exists()
 
 
+def test_the_editable_install_points_at_this_checkout_by_a_relative_path() -> None:
+    """An absolute one with a Chinese folder name stops Python itself under the C locale."""
+    packages = ROOT / f".venv/lib/python3.{sys.version_info.minor}/site-packages"
+    if not packages.exists():
+        pytest.skip("these tests do not run from the project's own .venv")
+    line = (packages / "_guiju.pth").read_text("utf-8").strip()
+    assert line.isascii()
+    assert not Path(line).is_absolute()
+    assert (packages / line).resolve() == ROOT / "generator"
+
+
 def test_make_help_lists_every_word() -> None:
     words = re.findall(r"^([a-z]+):.* ## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     done = _run(["make", "-s", "help"], cwd=ROOT)
