@@ -37,8 +37,9 @@ _NOT_CONTENT = ("status", "revisions")
 def build(files: Sequence[SourceFile], pictures: Mapping[str, str] | None = None) -> Handbook:
     """Build the handbook from files that their schemas have accepted; exactly one has the kind `handbook`."""
     sheet = next(file for file in files if file.kind == "handbook")
-    defaults = sheet.data.get("defaults") or {}
-    manual = _document(sheet, defaults if isinstance(defaults, Mapping) else {})
+    written = sheet.data.get("defaults")
+    defaults = written if isinstance(written, Mapping) else {}
+    manual = _document(sheet, defaults)
     others = (_document(file, defaults) for file in files if file is not sheet)
     assert isinstance(manual, Manual)
     return assemble(manual, tuple(others), pictures or {})

@@ -18,20 +18,27 @@ Decoder = Callable[[Any, DataPath, Positions], Any]
 
 
 def decode(kind: type[N], data: Mapping[str, Any], path: DataPath, positions: Positions) -> N:
-    """Make a node of a class from data that its schema has accepted; path is where data stands in the document."""
+    """Make a node of a class from data that its schema has accepted; path is where the data stands."""
+    known: Any = kind
     values = {
         name: decoder(data[key], (*path, key), positions)
-        for key, name, decoder in _plan(kind)
+        for key, name, decoder in _plan(known)
         if key in data
     }
     return kind(place=positions.value(path), **values)
 
 
 @functools.cache
-def _plan(kind: type[Node]) -> tuple[tuple[str, str, Decoder], ...]:
+def _plan(kind: type[Any]) -> tuple[tuple[str, str, Decoder], ...]:
     hints = typing.get_type_hints(kind, include_extras=True)
     names = [field.name for field in dataclasses.fields(kind) if field.name not in ("place", "hash")]
-    return tuple((name.rstrip("_"), name, _open(_decoder(hints[name]))) for name in names)
+    return tuple((name.rstrip("_"), name, _open_if_optional(hints[name])) for name in names)
+
+
+def _open_if_optional(hint: Any) -> Decoder:
+    """Leave the word `unspecified` as it is where it is one of a field's own values (a frequency's every)."""
+    decoder = _decoder(hint)
+    return _open(decoder) if Unspecified in typing.get_args(hint) else decoder
 
 
 def _open(decoder: Decoder) -> Decoder:
@@ -55,9 +62,8 @@ def _decoder(hint: Any) -> Decoder:
 def _single(hint: Any) -> Decoder:
     if isinstance(hint, type) and issubclass(hint, Node):
         return functools.partial(_node, hint)
-    makers: dict[Any, Callable[[Any], Any]] = {Text: _text, str: str}
-    make = makers.get(hint, _same)
-    return lambda value, path, positions: make(value)
+    decoders: dict[Any, Decoder] = {Text: _text, str: _word}
+    return decoders.get(hint, _same)
 
 
 def _node(kind: type[N], value: Any, path: DataPath, positions: Positions) -> N:
@@ -73,9 +79,13 @@ def _reference(kinds: tuple[str, ...], value: Any, path: DataPath, positions: Po
     return Ref(target=str(value), kinds=kinds, place=positions.value(path))
 
 
-def _text(value: Any) -> Text:
-    return Text(str(value))
+def _text(value: Any, path: DataPath, positions: Positions) -> Text:
+    return Text(str(value), positions.value(path))
 
 
-def _same(value: Any) -> Any:
+def _word(value: Any, path: DataPath, positions: Positions) -> str:
+    return str(value)
+
+
+def _same(value: Any, path: DataPath, positions: Positions) -> Any:
     return value

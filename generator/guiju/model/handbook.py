@@ -77,7 +77,7 @@ class Handbook:
         return tuple(d for d in self.documents if isinstance(d, Source))
 
     def find(self, ref: Ref, within: Document) -> Node | None:
-        """Give what a reference written in a document points at; None for words, `end`, `all`, and for nothing found.
+        """Give what a reference written in a document points at; None for words, `end`, `all`, and nothing.
 
         A bare id is an item of the same document where an item is possible, else a document.
         """
@@ -116,12 +116,25 @@ def assemble(manual: Manual, documents: tuple[Document, ...], pictures: Mapping[
         documents=ordered,
         pictures=dict(sorted(pictures.items())),
         by_id={document.id: document for document in everything},
-        parts={(d.id, _id(node)): node for d in everything for node in walk.items(d) if node.type != "branch"},
+        parts={
+            (d.id, _id(node)): node for d in everything for node in walk.items(d) if node.type != "branch"
+        },
         facts={fact.id: fact for d in ordered if isinstance(d, Source) for fact in d.facts},
     )
 
 
-KINDS = ("unit", "role", "procedure", "policy", "checklist", "penalty", "reward", "form", "glossary", "source")
+KINDS = (
+    "unit",
+    "role",
+    "procedure",
+    "policy",
+    "checklist",
+    "penalty",
+    "reward",
+    "form",
+    "glossary",
+    "source",
+)
 
 
 def _rank(document: Document, manual: Manual) -> tuple[object, ...]:
@@ -134,7 +147,11 @@ def _rank(document: Document, manual: Manual) -> tuple[object, ...]:
 
 def _natural(value: object) -> tuple[int, str]:
     written = value if isinstance(value, str) else ""
-    return (0, f"{int(written):09d}") if written.isascii() and written.isdigit() else (1 if written else 2, written)
+    return (
+        (0, f"{int(written):09d}")
+        if written.isascii() and written.isdigit()
+        else (1 if written else 2, written)
+    )
 
 
 def _id(node: Node) -> str:

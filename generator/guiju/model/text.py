@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, TypeVar, Union
+
+from guiju.source import Position
 
 
 class Unspecified(Enum):
@@ -26,6 +28,7 @@ class Text:
     """Words of the manual in its leading language; translations come to stand beside them here."""
 
     words: str
+    place: Position | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return self.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Iterator
+from typing import Any
 
 from guiju.model.node import Document, Node, Ref
 
@@ -12,7 +13,7 @@ from guiju.model.node import Document, Node, Ref
 def nodes(node: Node) -> Iterator[Node]:
     """Give the node itself and every node below it, in order."""
     yield node
-    for name in _names(type(node)):
+    for name in _names(node):
         for part in _parts(getattr(node, name)):
             if isinstance(part, Node):
                 yield from nodes(part)
@@ -20,7 +21,7 @@ def nodes(node: Node) -> Iterator[Node]:
 
 def references(node: Node) -> Iterator[Ref]:
     """Give every reference at or below a node, in order."""
-    for name in _names(type(node)):
+    for name in _names(node):
         for part in _parts(getattr(node, name)):
             if isinstance(part, Ref):
                 yield part
@@ -40,8 +41,13 @@ def facts(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ref.target for ref in references(node) if "fact" in ref.kinds))
 
 
+def _names(node: Node) -> tuple[str, ...]:
+    kind: Any = type(node)
+    return _names_of(kind)
+
+
 @functools.cache
-def _names(kind: type[Node]) -> tuple[str, ...]:
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind) if field.name != "place")
 
 
