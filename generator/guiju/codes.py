@@ -53,8 +53,570 @@ _READING = (
         "GJ101",
         _ERROR,
         ("不是 UTF-8 编码", "not UTF-8"),
-        ("文件不是 UTF-8 编码：第 {byte} 个字节读不出来", "the file is not UTF-8: byte {byte} cannot be read"),
+        (
+            "文件不是 UTF-8 编码：第 {byte} 个字节读不出来",
+            "the file is not UTF-8: byte {byte} cannot be read",
+        ),
         ("用记事本“另存为”，编码选 UTF-8 后再交", "save the file again with the encoding UTF-8"),
+    ),
+    _code(
+        "GJ102",
+        _ERROR,
+        ("编码是 UTF-16 或 UTF-32", "UTF-16 or UTF-32"),
+        (
+            "文件的编码是 {encoding}，手册只收 UTF-8",
+            "the file's encoding is {encoding}; a handbook takes UTF-8 only",
+        ),
+        (
+            "用记事本“另存为”，编码选 UTF-8（不要选 Unicode 或 UTF-16）",
+            "save the file again with the encoding UTF-8 (not Unicode, not UTF-16)",
+        ),
+    ),
+    _code(
+        "GJ103",
+        _ERROR,
+        ("编码是 GBK", "GBK"),
+        (
+            "文件的编码像是 GBK（ANSI），不是 UTF-8：第 {byte} 个字节起读不出来",
+            "the file looks like GBK (ANSI), not UTF-8: it cannot be read from byte {byte} on",
+        ),
+        (
+            "用记事本打开，“另存为”，编码由 ANSI 改选 UTF-8",
+            "open it in Notepad and save it again with UTF-8 in place of ANSI",
+        ),
+    ),
+    _code(
+        "GJ104",
+        _ERROR,
+        ("控制字符", "control character"),
+        (
+            "这里有看不见的控制字符 {char}（{name}）",
+            "there is an invisible control character here: {char} ({name})",
+        ),
+        (
+            "把光标移到此处，删掉这个字符，再把前后的字重打一遍",
+            "delete the character and type the words around it again",
+        ),
+    ),
+    _code(
+        "GJ105",
+        _ERROR,
+        ("改变文字方向的字符", "bidirectional control"),
+        (
+            "这里有改变文字方向的字符 {char}（{name}），显示的字序会与实际不符",
+            "{char} ({name}) changes the direction of writing: what is shown is not what is stored",
+        ),
+        (
+            "删掉这个字符；多半是从网页或聊天记录粘贴带来的，可改用“只粘贴文本”",
+            "delete it; it usually comes with text pasted from a web page or a chat",
+        ),
+    ),
+    _code(
+        "GJ106",
+        _ERROR,
+        ("看不见的字符", "invisible character"),
+        (
+            "这里有看不见的字符 {char}（{name}），会使搜索和编号对不上",
+            "there is an invisible character here, {char} ({name}); searches and ids will not match",
+        ),
+        ("删掉这个字符，再把前后的字重打一遍", "delete it and type the words around it again"),
+    ),
+    _code(
+        "GJ107",
+        _ERROR,
+        ("特殊换行符", "unusual line break"),
+        (
+            "这里有特殊换行符 {char}（{name}），YAML 会当成新的一行",
+            "{char} ({name}) begins a new line for YAML, but not for the editor",
+        ),
+        ("删掉它；需要换行就按回车键", "delete it; press Enter where a new line is wanted"),
+    ),
+    _code(
+        "GJ108",
+        _ERROR,
+        ("不是文字的字符", "not a character of text"),
+        (
+            "这里的 {char}（{name}）不是文字，原来的字多半在转换编码时丢了",
+            "{char} ({name}) is no text; the original was probably lost in a conversion",
+        ),
+        ("对照原文，把丢掉的字补回来", "put the lost character back from the original"),
+    ),
+    _code(
+        "GJ109",
+        _INFO,
+        ("同类问题还有", "more of the same"),
+        ("本文件里 {of} 还有 {count} 处，不再一一列出", "{count} more of {of} in this file, not listed"),
+        ("先改好列出的几处，再检查一遍", "mend those listed first, then check again"),
+    ),
+    _code(
+        "GJ110",
+        _ERROR,
+        ("YAML 写法不对", "YAML cannot be read"),
+        ("读到这里读不下去了：{reason}", "reading stops here: {reason}"),
+        (
+            "对照上下几行的缩进、冒号、引号和括号",
+            "compare indentation, colons, quotes and brackets with the lines around",
+        ),
+    ),
+    _code(
+        "GJ111",
+        _ERROR,
+        ("全角冒号", "full-width colon"),
+        ("“{key}”后面用了全角冒号“：”", "'{key}' is followed by a full-width colon"),
+        ("改成英文冒号加一个空格：“{key}: ”", "write a plain colon and a space: '{key}: '"),
+    ),
+    _code(
+        "GJ112",
+        _ERROR,
+        ("冒号后缺空格", "no space after the colon"),
+        ("“{key}:”的冒号后面缺一个空格", "there is no space after the colon of '{key}:'"),
+        ("在冒号后面加一个空格：“{key}: ”", "put a space after the colon: '{key}: '"),
+    ),
+    _code(
+        "GJ113",
+        _ERROR,
+        ("全角空格", "full-width space"),
+        (
+            "缩进或冒号后用了全角空格（或不换行空格），YAML 只认普通空格",
+            "a full-width (or no-break) space stands where YAML takes plain spaces only",
+        ),
+        (
+            "删掉它，切到英文输入法按空格键，一级缩进两格",
+            "delete it and type plain spaces, two for each level",
+        ),
+    ),
+    _code(
+        "GJ114",
+        _ERROR,
+        ("用制表符缩进", "tab as indent"),
+        ("缩进用了 Tab 键（制表符），YAML 只认空格", "the indent has a tab; YAML takes spaces only"),
+        ("删掉 Tab，改按空格键，一级缩进两格", "put spaces in place of the tab, two for each level"),
+    ),
+    _code(
+        "GJ115",
+        _ERROR,
+        ("中文引号当成了引号", "curly quotes"),
+        ("{text} 外面是中文引号，YAML 不当引号", "{text} stands in curly quotes, which do not quote in YAML"),
+        ("换成英文引号 \"…\"；不需要引号就删掉", "use straight quotes \"...\", or none"),
+    ),
+    _code(
+        "GJ116",
+        _ERROR,
+        ("全角括号或逗号", "full-width bracket or comma"),
+        ("列表里用了全角的“{char}”：{text}", "a full-width '{char}' stands in a list: {text}"),
+        (
+            "列表要用英文的 [ ] {{ }} 和英文逗号加空格",
+            "lists take plain [ ] {{ }} and a plain comma with a space",
+        ),
+    ),
+    _code(
+        "GJ117",
+        _ERROR,
+        ("短横后缺空格", "no space after the dash"),
+        ("列表的“-”后面缺一个空格：{text}", "there is no space after the '-' of a list item: {text}"),
+        ("在“-”后面加一个空格", "put a space after the '-'"),
+    ),
+    _code(
+        "GJ118",
+        _ERROR,
+        ("列表的短横不对", "wrong dash for a list"),
+        (
+            "列表项用了“{char}”，YAML 只认英文短横“-”",
+            "a list item begins with '{char}'; YAML knows the plain '-' only",
+        ),
+        ("改成英文短横加一个空格：“- ”", "write '- ': a plain dash and a space"),
+    ),
+    _code(
+        "GJ119",
+        _ERROR,
+        ("全角井号", "full-width #"),
+        ("注释用了全角井号“＃”", "a comment begins with the full-width '＃'"),
+        ("改成英文井号加一个空格：“# ”", "write '# ': the plain sign and a space"),
+    ),
+    _code(
+        "GJ120",
+        _ERROR,
+        ("引号没有配对", "quote not closed"),
+        ("这里的引号 {char} 没有配对的另一半", "the quote {char} that opens here is never closed"),
+        (
+            "在值的末尾补上同样的引号；正文里有引号就用另一种引号包在外面",
+            "close it with the same quote; where the text has quotes, use the other kind around it",
+        ),
+    ),
+    _code(
+        "GJ121",
+        _ERROR,
+        ("缩进不齐", "wrong indentation"),
+        ("这一行的缩进与上面对不齐", "this line's indentation fits nothing above it"),
+        (
+            "同一级的行左边要对齐，下一级多空两格；上一行已有值时不能再有下一级",
+            "lines of one level begin in the same column, the next level two spaces further; a line with a value has no level below it",
+        ),
+    ),
+    _code(
+        "GJ122",
+        _ERROR,
+        ("这一行缺冒号", "line without a colon"),
+        ("这一行没有冒号，不知道是哪个栏目：{text}", "this line has no colon, so it is no field: {text}"),
+        (
+            "写成“栏目: 内容”；若是上一行的下文，就比上一行的栏目多空两格",
+            "write 'field: content', or indent it further where it continues the line above",
+        ),
+    ),
+    _code(
+        "GJ123",
+        _ERROR,
+        ("正文里有冒号和空格", "colon and space inside a text"),
+        (
+            "没加引号的正文里又出现了“: ”，YAML 会当成另一个栏目",
+            "the unquoted text has ': ' in it, which YAML takes for another field",
+        ),
+        (
+            "给整段正文加上英文引号，或把正文里的冒号改成全角“：”",
+            "put the whole text in straight quotes, or use a full-width colon in it",
+        ),
+    ),
+    _code(
+        "GJ124",
+        _ERROR,
+        ("开头的符号要加引号", "sign at the start needs quotes"),
+        (
+            "正文以“{char}”开头（或夹在其他符号之间），YAML 另有用途，读不下去",
+            "the text begins with '{char}', which means something else in YAML",
+        ),
+        ("给整段正文加上英文引号 \"…\"", "put the whole text in straight quotes \"...\""),
+    ),
+    _code(
+        "GJ125",
+        _ERROR,
+        ("井号把后文截掉了", "# cuts the text off"),
+        ("“{text}”会被当成注释丢掉", "'{text}' is taken for a comment and lost"),
+        (
+            "是正文就给整段加英文引号；是注释就写成“# ”，井号后空一格",
+            "quote the whole text; or write '# ' with a space where a comment is meant",
+        ),
+    ),
+    _code(
+        "GJ126",
+        _ERROR,
+        ("引号后面还有字", "text after the closing quote"),
+        ("引号已经结束，后面还有字：{text}", "there is more after the closing quote: {text}"),
+        (
+            "给整段换一种英文引号包住，例如 '\"三检\"制度'，或在里面用中文引号",
+            "put the other kind of quote around the whole, or use curly quotes inside",
+        ),
+    ),
+    _code(
+        "GJ127",
+        _ERROR,
+        ("括号没有配对", "bracket not closed"),
+        ("这里的“{char}”没有配对的另一半", "the '{char}' that opens here is never closed"),
+        (
+            "在列表末尾补上对应的括号；是正文就给整段加英文引号",
+            "close it at the end of the list; quote the whole where it is text",
+        ),
+    ),
+    _code(
+        "GJ128",
+        _WARNING,
+        ("整段包在中文引号里", "whole value in curly quotes"),
+        (
+            "{text} 整段包在中文引号里，引号会印出来",
+            "{text} stands in curly quotes as a whole; they will be printed",
+        ),
+        (
+            "不要引号就删掉；确实要印出引号，就在外面再加一对英文引号",
+            "delete them; where they belong to the text, put straight quotes around",
+        ),
+    ),
+    _code(
+        "GJ129",
+        _WARNING,
+        ("列表里的全角逗号", "full-width comma in a list"),
+        (
+            "方括号里只有一项，里面有全角逗号，会算作一项：{text}",
+            "the list in brackets has one item with a full-width comma in it: {text}",
+        ),
+        (
+            "要分成几项就改用英文逗号加空格；确是一项就给它加英文引号",
+            "use plain commas to part the items; quote the item where it is one",
+        ),
+    ),
+    _code(
+        "GJ130",
+        _ERROR,
+        ("锚点或引用", "anchor or alias"),
+        ("手册不用 YAML 的锚点和引用：{text}", "a handbook has no YAML anchors and aliases: {text}"),
+        (
+            "是正文就加英文引号；要重复的内容请各处写出，或引用编号",
+            "quote it where it is text; otherwise write the content out, or name an id",
+        ),
+    ),
+    _code(
+        "GJ131",
+        _ERROR,
+        ("类型标签", "tag"),
+        ("手册不用 YAML 的类型标签：{text}", "a handbook has no YAML tags: {text}"),
+        (
+            "以“!”开头的正文要加英文引号；否则把标签删掉",
+            "quote a text that begins with '!'; otherwise delete the tag",
+        ),
+    ),
+    _code(
+        "GJ132",
+        _ERROR,
+        ("合并键", "merge key"),
+        ("手册不用 YAML 的合并键“<<”", "a handbook has no YAML merge key '<<'"),
+        ("把要合并的内容逐项写出来", "write the fields out"),
+    ),
+    _code(
+        "GJ133",
+        _ERROR,
+        ("复杂的键", "complex key"),
+        (
+            "这里的键不是一个普通的词（? 写法，或用列表、映射作键）",
+            "the key here is not a plain word ('?' form, or a list or mapping as key)",
+        ),
+        (
+            "写成“栏目: 内容”；值里出现 {{ 或 [ 就加英文引号",
+            "write 'field: content'; quote a value that has {{ or [ in it",
+        ),
+    ),
+    _code(
+        "GJ134",
+        _ERROR,
+        ("YAML 指令", "directive"),
+        ("手册不用 YAML 指令：{text}", "a handbook has no YAML directives: {text}"),
+        (
+            "删掉这一行；行首的百分号若是正文，就给正文加英文引号",
+            "delete the line; quote the text where the % belongs to it",
+        ),
+    ),
+    _code(
+        "GJ135",
+        _ERROR,
+        ("栏目重复", "field written twice"),
+        (
+            "“{key}”写了两次，第一次在第 {first_line} 行第 {first_column} 列",
+            "'{key}' is written twice, first in line {first_line}, column {first_column}",
+        ),
+        (
+            "留下一个；列表的两项之间看看是不是漏了“- ”",
+            "keep one; between two items of a list a '- ' may be missing",
+        ),
+    ),
+    _code(
+        "GJ136",
+        _ERROR,
+        ("嵌套太深", "nested too deep"),
+        (
+            "括号或缩进套了 {depth} 层以上，后面不再读",
+            "nested more than {depth} levels deep; the rest is not read",
+        ),
+        (
+            "多半是括号没有配对；手册的正常内容不到十层",
+            "a bracket is probably not closed; a handbook needs fewer than ten levels",
+        ),
+    ),
+    _code(
+        "GJ137",
+        _WARNING,
+        ("首尾有全角空格", "full-width space at an end"),
+        (
+            "这个值的开头或末尾有看不见的全角空格（或不换行空格）",
+            "the value begins or ends with an invisible full-width (or no-break) space",
+        ),
+        ("删掉它，否则编号和名称会对不上", "delete it, or ids and names will not match"),
+    ),
+    _code(
+        "GJ138",
+        _ERROR,
+        ("反斜杠写法不对", "unknown escape"),
+        ("双引号里的反斜杠“\\”后面不能跟这个字符", "a backslash in double quotes cannot be followed by this"),
+        (
+            "把外面的双引号换成单引号，或写两个反斜杠",
+            "use single quotes around the text, or write the backslash twice",
+        ),
+    ),
+    _code(
+        "GJ140",
+        _ERROR,
+        ("空文件", "empty file"),
+        ("这里没有内容", "there is nothing here"),
+        (
+            "写上内容，或删掉这个文件（或多余的“---”）",
+            "write the content, or delete the file (or the stray '---')",
+        ),
+    ),
+    _code(
+        "GJ141",
+        _ERROR,
+        ("最外层不是栏目", "no fields at the top"),
+        (
+            "文件最外层应当是“栏目: 内容”，这里不是",
+            "the top of a file must be fields ('kind: ...'), and this is not",
+        ),
+        (
+            "第一行写 kind，例如“kind: policy”，其余栏目与它对齐",
+            "begin with 'kind: policy' or the like, the other fields in the same column",
+        ),
+    ),
+    _code(
+        "GJ150",
+        _ERROR,
+        ("没有 handbook.yaml", "no handbook.yaml"),
+        ("这个文件夹里没有 {path}，不是手册", "the folder has no {path}, so it is no handbook"),
+        (
+            "换到有 handbook.yaml 的文件夹，或用 guiju init 新建一本",
+            "go to the folder with handbook.yaml, or make one with guiju init",
+        ),
+    ),
+    _code(
+        "GJ151",
+        _ERROR,
+        ("文件打不开", "file cannot be opened"),
+        ("打不开 {path}", "{path} cannot be opened"),
+        (
+            "看看权限、文件是否还在、是否被别的程序占用",
+            "see whether it is there, may be read, and is not locked",
+        ),
+    ),
+    _code(
+        "GJ152",
+        _ERROR,
+        ("文件太大", "file too big"),
+        ("文件超过 {megabytes} MB，不读", "the file is over {megabytes} MB and is not read"),
+        (
+            "把它分成几个文件；图片和附件不要写进 YAML",
+            "part it into several; pictures and attachments do not belong into YAML",
+        ),
+    ),
+    _code(
+        "GJ153",
+        _ERROR,
+        ("符号链接", "symbolic link"),
+        (
+            "{path} 是符号链接，指向手册之外或指向文件夹，不读",
+            "{path} is a symbolic link that leaves the handbook or names a folder; it is not read",
+        ),
+        ("把文件本身放进手册的文件夹", "put the file itself into the handbook's folder"),
+    ),
+    _code(
+        "GJ154",
+        _ERROR,
+        ("文件名的写法不统一", "file name not NFC"),
+        (
+            "文件名 {path} 用了分解的字形，在别的电脑上会对不上",
+            "the file name {path} is in decomposed form and will not match on other machines",
+        ),
+        ("把文件名重新打一遍", "type the file name again"),
+    ),
+    _code(
+        "GJ155",
+        _ERROR,
+        ("文件名只差大小写", "names that differ in case alone"),
+        (
+            "{path} 与 {other} 只差大小写，在 Windows 上是同一个文件",
+            "{path} and {other} differ in case alone; on Windows they are one file",
+        ),
+        ("给其中一个改名", "rename one of them"),
+    ),
+    _code(
+        "GJ156",
+        _ERROR,
+        ("文件名乱码", "garbled file name"),
+        ("文件名不是 UTF-8：{path}", "the file name is not UTF-8: {path}"),
+        ("给它改名，用小写英文、数字和短横", "rename it with lower-case letters, digits and dashes"),
+    ),
+    _code(
+        "GJ157",
+        _WARNING,
+        ("多了 .txt", "stray .txt"),
+        (
+            "{path} 的末尾多了“.txt”，不会当作手册内容读",
+            "{path} ends with a stray '.txt' and is not read as content",
+        ),
+        (
+            "改名为 {right}（记事本“另存为”时，保存类型选“所有文件”）",
+            "rename it to {right} (in Notepad, save as type 'All files')",
+        ),
+    ),
+    _code(
+        "GJ158",
+        _ERROR,
+        ("没有这个文件夹", "no such folder"),
+        ("没有 {path} 这个文件夹", "there is no folder {path}"),
+        ("看看路径有没有写错", "check the path"),
+    ),
+    _code(
+        "GJ160",
+        _ERROR,
+        ("没有 git", "no git"),
+        (
+            "要看历史版本，但这台电脑没有 git",
+            "an earlier state is asked for, but there is no git on this machine",
+        ),
+        ("安装 git 后再试", "install git"),
+    ),
+    _code(
+        "GJ161",
+        _ERROR,
+        ("不在 git 仓库里", "not in a git repository"),
+        (
+            "手册的文件夹不在 git 仓库里，没有历史版本",
+            "the handbook's folder is in no git repository, so it has no earlier states",
+        ),
+        ("先用 git init 建立仓库并提交", "make one with git init, and commit"),
+    ),
+    _code(
+        "GJ162",
+        _ERROR,
+        ("没有这个版本", "no such revision"),
+        ("git 里没有“{revision}”这个版本", "git knows no revision '{revision}'"),
+        (
+            "用 git log --oneline 或 git tag 看看有哪些版本",
+            "see git log --oneline or git tag for those there are",
+        ),
+    ),
+    _code(
+        "GJ163",
+        _ERROR,
+        ("版本名不合规", "unsafe revision name"),
+        ("“{revision}”不能作版本名", "'{revision}' cannot be the name of a revision"),
+        (
+            "版本名写提交号、分支名或标签名，不以“-”开头，不含空白和控制字符",
+            "name a commit, branch or tag; no leading '-', no spaces or control characters",
+        ),
+    ),
+    _code(
+        "GJ164",
+        _ERROR,
+        ("历史不完整", "shallow history"),
+        (
+            "仓库是浅克隆，没有“{revision}”这个版本的内容",
+            "the repository is a shallow clone without '{revision}'",
+        ),
+        ("运行 git fetch --unshallow 取回全部历史", "run git fetch --unshallow"),
+    ),
+    _code(
+        "GJ165",
+        _ERROR,
+        ("git 出错", "git failed"),
+        ("git 没有读出来：{detail}", "git could not read it: {detail}"),
+        (
+            "在手册的文件夹里运行 git status，看它说什么",
+            "run git status in the handbook's folder and see what it says",
+        ),
+    ),
+    _code(
+        "GJ166",
+        _ERROR,
+        ("那个版本里没有手册", "no handbook in that revision"),
+        (
+            "“{revision}”这个版本里没有手册的文件夹",
+            "revision '{revision}' does not have the handbook's folder",
+        ),
+        ("换一个更晚的版本", "take a later revision"),
     ),
 )
 
@@ -229,8 +791,8 @@ _SHAPE: tuple[Code, ...] = (
         _ERROR,
         ("一个文件里有几份文件", "several documents in one file"),
         (
-            "这个文件里有 {count} 份文件（用 --- 分开的），只有部门可以几个写在一起",
-            "the file holds {count} documents (parted by ---); only units may share a file",
+            "这里有 {count} 份文件（用 --- 分开），只有部门可以写在一起",
+            "{count} documents stand here (parted by ---); only units may share a file",
         ),
         (
             "每份文件单独存成一个文件，文件名写它的 id",
