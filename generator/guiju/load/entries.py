@@ -12,7 +12,7 @@ from typing import Protocol
 
 from guiju.diagnostics import Finding, Value, finding, in_order
 from guiju.load.documents import place
-from guiju.load.problems import Parsed, Problem, problem
+from guiju.load.problems import Parsed, problem
 from guiju.load.yaml_events import parse
 from guiju.source import Position, SourceFile
 
@@ -88,16 +88,11 @@ def _parse(raw: bytes, sha: str, cache: ParseCache | None) -> Parsed:
     known = cache.get(sha) if cache else None
     if known is not None:
         return known
-    parsed = Parsed(problems=tuple(_unread(raw))) if _unread(raw) else parse(raw)
+    too_big = problem("GJ152", 1, 1, megabytes=MAX_BYTES // 1_000_000)
+    parsed = Parsed(problems=(too_big,)) if len(raw) > MAX_BYTES else parse(raw)
     if cache:
         cache.put(sha, parsed)
     return parsed
-
-
-def _unread(raw: bytes) -> list[Problem]:
-    if len(raw) > MAX_BYTES:
-        return [problem("GJ152", 1, 1, megabytes=MAX_BYTES // 1_000_000)]
-    return [] if raw.strip() else [problem("GJ140", 1, 1)]
 
 
 def _folder_findings(paths: Sequence[str]) -> Iterator[Finding]:

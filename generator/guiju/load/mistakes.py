@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guiju.load.events import SCALAR, Event
 from guiju.load.problems import Problem, problem
@@ -35,8 +35,7 @@ _NEXT_FIELD = re.compile(rf"，\s*{_WORD}\s*[:：]")
 _CUT = re.compile(r"[^\s#] #[^\s#]")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a scalar stands: as a "document", an "item", or a "value" (key_line counts from 0)."""
 
     role: str = "document"

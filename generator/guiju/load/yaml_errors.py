@@ -18,6 +18,7 @@ _KEY = re.compile(r"[ ]*(?:- +)*[\"']?[\w.-]+[\"']?[ ]*:[ ]+(?=\S)")
 _BLOCK_TEXT = re.compile(r"(?:.*:|[ ]*-)[ ]+[|>][-+0-9]*\s*(?:#.*)?")
 _UNKNOWN = Wording("这里的写法读不懂", "this cannot be read")
 _BESIDE_START = Wording("“---”要独占一行", "'---' must stand alone in its line")
+_NO_NAME = Wording("冒号前面缺栏目的名字", "the name of the field is missing before the colon")
 _REASONS = {
     "did not find expected node content": Wording(
         "这里缺一个值，或多了一个逗号", "a value is missing here, or a comma is too many"
@@ -143,6 +144,8 @@ def _no_key(error: MarkedYAMLError, mark: Mark, text: SourceText, last: Event | 
     before = text.line(mark.line)[: mark.column]
     if before.strip():
         return _after_closing(mark, text, last)
+    if text.char(mark.line, mark.column) == ":":
+        return _at("GJ110", mark, reason=_NO_NAME)
     return _at("GJ121", mark)
 
 

@@ -50,11 +50,10 @@ def parse(raw: bytes) -> Parsed:
     text, directives = _without_directives(text)
     walk = _Walk(text)
     walk.run()
-    return Parsed(
-        documents=tuple(walk.documents),
-        written=walk.written,
-        problems=capped([*problems, *directives, *walk.problems]),
-    )
+    found = capped([*problems, *directives, *walk.problems])
+    if not walk.written and not found:
+        found = (problem("GJ140", 1, 1),)
+    return Parsed(documents=tuple(walk.documents), written=walk.written, problems=found)
 
 
 def _without_directives(text: SourceText) -> tuple[SourceText, list[Problem]]:
@@ -105,8 +104,13 @@ class _Walk:
             pass
         except MarkedYAMLError as error:
             self._misread.clear()
-            self.problems += diagnose(error, self.text, self._last)
+            self._broken(diagnose(error, self.text, self._last))
         self.problems += self._misread
+
+    def _broken(self, found: list[Problem]) -> None:
+        """Keep what ended the reading, unless something better is already known about its line."""
+        known = {one.line for one in self.problems}
+        self.problems += [one for one in found if one.code != "GJ110" or one.line not in known]
 
     def _next(self) -> Event:
         self._last = event = self._following()
@@ -152,17 +156,19 @@ class _Walk:
 
     def _mapping(self, path: DataPath, depth: int) -> dict[str, object]:
         data: dict[str, object] = {}
+        keys, flow = self._keys, self._flow > 0
         while type(event := self._next()) is not MAPPING_END:
             key = self._key(event, depth)
             mark = event.start_mark
             if key is None or key in data:
                 if key is not None:
-                    self._repeated(key, self._keys[(*path, key)], event)
+                    self._repeated(key, keys[(*path, key)], event)
                 self._skip(depth)
                 continue
             place = (*path, key)
-            self._keys[place] = (mark.line + 1, mark.column + 1)
-            data[key] = self._node(self._next(), place, depth, Setting("value", mark.line, self._flow > 0))
+            line = mark.line
+            keys[place] = (line + 1, mark.column + 1)
+            data[key] = self._node(self._next(), place, depth, Setting("value", line, flow))
         return data
 
     def _sequence(self, path: DataPath, depth: int) -> list[object]:
