@@ -3,6 +3,20 @@
 from guiju.load.documents import read_documents
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
+from guiju.load.history import History, commit_date, read_history
 from guiju.load.problems import Document, Parsed
+from guiju.load.revision import read_revision, resolve
 
-__all__ = ["Document", "LoadResult", "ParseCache", "Parsed", "read_documents", "read_folder"]
+__all__ = [
+    "Document",
+    "History",
+    "LoadResult",
+    "ParseCache",
+    "Parsed",
+    "commit_date",
+    "read_documents",
+    "read_folder",
+    "read_history",
+    "read_revision",
+    "resolve",
+]
