@@ -42,8 +42,12 @@ class Code:
     hint: Wording
 
 
-def _code(number: str, severity: Severity, title: tuple[str, str], message: tuple[str, str], hint: tuple[str, str]) -> Code:
-    return Code(id=number, severity=severity, title=Wording(*title), message=Wording(*message), hint=Wording(*hint))
+def _code(
+    number: str, severity: Severity, title: tuple[str, str], message: tuple[str, str], hint: tuple[str, str]
+) -> Code:
+    return Code(
+        id=number, severity=severity, title=Wording(*title), message=Wording(*message), hint=Wording(*hint)
+    )
 
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -197,7 +201,7 @@ _READING = (
         _ERROR,
         ("中文引号当成了引号", "curly quotes"),
         ("{text} 外面是中文引号，YAML 不当引号", "{text} stands in curly quotes, which do not quote in YAML"),
-        ("换成英文引号 \"…\"；不需要引号就删掉", "use straight quotes \"...\", or none"),
+        ('换成英文引号 "…"；不需要引号就删掉', 'use straight quotes "...", or none'),
     ),
     _code(
         "GJ116",
@@ -284,7 +288,7 @@ _READING = (
             "正文以“{char}”开头（或夹在其他符号之间），YAML 另有用途，读不下去",
             "the text begins with '{char}', which means something else in YAML",
         ),
-        ("给整段正文加上英文引号 \"…\"", "put the whole text in straight quotes \"...\""),
+        ('给整段正文加上英文引号 "…"', 'put the whole text in straight quotes "..."'),
     ),
     _code(
         "GJ125",
@@ -822,8 +826,8 @@ _SHAPE: tuple[Code, ...] = (
         ("没有手册总表", "no handbook document"),
         ("手册里没有总表 handbook.yaml（kind: handbook）", "there is no handbook.yaml (kind: handbook)"),
         (
-            "建一个 handbook.yaml，写上 kind: handbook、id: handbook、标题、单位和分册；guiju init 会生成一份样本",
-            "write a handbook.yaml with kind: handbook, id: handbook, title, organisation and books; guiju init makes one",
+            "建一个 handbook.yaml，写上种类、标识、标题、单位和分册；guiju init 会生成样本",
+            "write one with kind, id, title, organisation and books; guiju init makes a sample",
         ),
     ),
     _code(
@@ -932,6 +936,13 @@ _SHAPE: tuple[Code, ...] = (
         ),
         ("看 schema 文件夹里这一栏的规定，照它改", "see the rule for this field in the schema folder"),
     ),
+    _code(
+        "GJ236",
+        _ERROR,
+        ("标识用了保留的词", "identifier is a reserved word"),
+        ("标识不能用“{id}”，这个词另有用处", "'{id}' cannot be an identifier: the word has another use"),
+        ("换一个标识，如 {id}-1", "choose another one, such as {id}-1"),
+    ),
 )
 
 _REFERENCES: tuple[Code, ...] = ()
@@ -942,9 +953,150 @@ _CONTROL: tuple[Code, ...] = ()
 
 _LAW: tuple[Code, ...] = ()
 
-_OUTPUT: tuple[Code, ...] = ()
+_OUTPUT: tuple[Code, ...] = (
+    _code(
+        "GJ701",
+        _ERROR,
+        ("输出文件夹不是规矩做的", "the output folder is not Guiju's"),
+        (
+            "输出文件夹 {folder} 里有别的东西，不是规矩生成的，没有动它",
+            "the output folder {folder} holds something that Guiju did not make; it was left alone",
+        ),
+        (
+            "换一个空文件夹（-o 名称），或先把里面的东西移走",
+            "name another, empty folder (-o NAME), or move what is in it elsewhere",
+        ),
+    ),
+    _code(
+        "GJ702",
+        _ERROR,
+        ("输出文件夹换不上去", "the output folder cannot be replaced"),
+        (
+            "输出文件夹 {folder} 换不上新的：{reason}",
+            "the output folder {folder} cannot be replaced: {reason}",
+        ),
+        (
+            "看看上一级文件夹能不能写、它是不是一个挂载点；换一个输出文件夹再试",
+            "see whether the folder above it can be written to, and whether it is a mount point; try another one",
+        ),
+    ),
+    _code(
+        "GJ703",
+        _WARNING,
+        ("输出文件夹里有外来文件", "a stranger's file in the output folder"),
+        (
+            "输出文件夹里的 {path} 不是规矩生成的，已移到 {kept}",
+            "{path} in the output folder was not made by Guiju and was moved to {kept}",
+        ),
+        (
+            "自己的文件不要放进输出文件夹，每次编译都会整个换掉",
+            "keep your own files elsewhere: each build replaces the whole output folder",
+        ),
+    ),
+    _code(
+        "GJ711",
+        _ERROR,
+        ("网站没有做成", "the site could not be made"),
+        ("网站引擎停下了（{code}）：{log}", "the site engine stopped ({code}): {log}"),
+        (
+            "看上面最后一句说的是哪个文件；改过 site/ 或 templates/ 的，先退回原来的再试",
+            "see which file the last words name; if site/ or templates/ were changed, try the earlier ones",
+        ),
+    ),
+    _code(
+        "GJ712",
+        _ERROR,
+        ("网页里的链接指空", "a link of a page leads nowhere"),
+        ("网页 {page} 里的链接 {link} 指到不存在的地方", "the link {link} of the page {page} leads nowhere"),
+        (
+            "改正写这个链接的模板；手册里的名称用《》括起来就会自动成为链接",
+            "mend the template that writes it; names in 《》 become links by themselves",
+        ),
+    ),
+    _code(
+        "GJ713",
+        _WARNING,
+        ("网站引擎的提醒", "a remark of the site engine"),
+        ("网站引擎提醒：{text}", "the site engine remarks: {text}"),
+        (
+            "多半是 site/ 或 templates/ 里改了东西，对照原来的看看",
+            "most likely something in site/ or templates/ was changed: compare it with the original",
+        ),
+    ),
+    _code(
+        "GJ714",
+        _ERROR,
+        ("网页要从外面取东西", "a page fetches from elsewhere"),
+        (
+            "网页 {page} 要从网络上取 {address}，离线时就打不开",
+            "the page {page} fetches {address} from the network, and fails without it",
+        ),
+        (
+            "把这个文件放进 site/，用相对地址引用",
+            "put the file into site/ and refer to it by a relative address",
+        ),
+    ),
+    _code(
+        "GJ721",
+        _ERROR,
+        ("PDF 没有做成", "a PDF could not be made"),
+        ("《{title}》的 PDF 没有做成", "the PDF of {title} could not be made"),
+        (
+            "先改正同一文件的其他问题；没有别的问题时运行 guiju doctor 看看缺什么",
+            "mend the other findings about it first; if there are none, run guiju doctor to see what is lacking",
+        ),
+    ),
+    _code(
+        "GJ731",
+        _ERROR,
+        ("没有清单，无法核对", "no manifest to check against"),
+        (
+            "{folder} 里没有规矩的 manifest.json，或读不出来，无法核对",
+            "{folder} has no manifest.json of Guiju that can be read: nothing to check against",
+        ),
+        (
+            "指明编译出来的文件夹（平常是 build），或重新编译一次",
+            "name the folder that a build made (build, as a rule), or build again",
+        ),
+    ),
+    _code(
+        "GJ732",
+        _ERROR,
+        ("文件被改动过", "a file was changed"),
+        ("{path} 和发布时不一样", "{path} is not what was published"),
+        (
+            "不要改输出文件夹里的文件；改 sop/ 里的内容，再编译一次",
+            "do not edit what was built; change the content in sop/ and build again",
+        ),
+    ),
+    _code(
+        "GJ733",
+        _ERROR,
+        ("文件不见了", "a file is missing"),
+        ("发布时有 {path}，现在不见了", "{path} was published and is missing now"),
+        ("再编译一次；拷贝来的就重新完整拷贝", "build again; if this is a copy, copy all of it again"),
+    ),
+    _code(
+        "GJ734",
+        _ERROR,
+        ("多出一个文件", "a file too many"),
+        ("{path} 发布时没有，是后来放进来的", "{path} was not published; somebody added it"),
+        ("把它移走；要随手册发布的放进 sop/", "move it away; what is to be published belongs in sop/"),
+    ),
+)
 
-_OURS: tuple[Code, ...] = ()
+_OURS: tuple[Code, ...] = (
+    _code(
+        "GJ901",
+        _ERROR,
+        ("规矩自己出了错", "a fault of Guiju itself"),
+        ("规矩自己出了错（{what}），详情记在 {log}", "Guiju itself failed ({what}); details are in {log}"),
+        (
+            "手册没有动过。请把这个文件连同做了什么一起报告给维护的人",
+            "the handbook was not touched. Please report that file, and what you did, to the maintainers",
+        ),
+    ),
+)
 
 CODES = {
     code.id: code

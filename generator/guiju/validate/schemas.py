@@ -1,4 +1,4 @@
-"""The schema folder as plain Cerberus schemas, one a kind, with rule sets and groups of fields written out."""
+"""The schema folder as plain Cerberus schemas, one a kind, with rule sets and groups written out."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Schemas:
         return self.kinds.get(kind) if isinstance(kind, str) else None
 
 
-class SchemaMistake(ValueError):
+class SchemaError(ValueError):
     """A schema file that cannot be used; says which and why."""
 
     def __init__(self, name: str, reason: str) -> None:
@@ -74,7 +74,7 @@ def load_schemas(folder: Path | Traversable, own: Path | Traversable | None = No
     replaced = _texts(own / "schema") if own is not None else {}
     try:
         return expand(tuple({**_texts(folder), **replaced}.items()))
-    except SchemaMistake as mistake:
+    except SchemaError as mistake:
         if mistake.name in replaced:
             place = Position(f"schema/{mistake.name}.yaml")
             raise UserMistake(finding("GJ234", place, reason=mistake.reason)) from mistake
@@ -83,11 +83,11 @@ def load_schemas(folder: Path | Traversable, own: Path | Traversable | None = No
 
 @lru_cache(maxsize=8)
 def expand(texts: tuple[tuple[str, str], ...]) -> Schemas:
-    """Write out the schemas of (file name without ending, text) pairs. Raises SchemaMistake."""
+    """Write out the schemas of (file name without ending, text) pairs. Raises SchemaError."""
     files = {name: _parsed(name, text) for name, text in texts}
     missing = [name for name in (_DEFINITIONS, *KINDS) if name not in files]
     if missing:
-        raise SchemaMistake(missing[0], "no such file")
+        raise SchemaError(missing[0], "no such file")
     definitions = _Definitions(files[_DEFINITIONS])
     return Schemas(kinds={kind: _kind_schema(kind, files[kind], definitions) for kind in KINDS})
 
@@ -132,7 +132,7 @@ class _Definitions:
         if isinstance(given, str):
             return self._named(given, name)
         if not isinstance(given, Mapping):
-            raise SchemaMistake(name, f"a rule set must be a mapping or a name, not {given!r}")
+            raise SchemaError(name, f"a rule set must be a mapping or a name, not {given!r}")
         written = dict(given)
         base = written.pop("_base", None)
         merged = {**(self._named(base, name) if base is not None else {}), **written}
@@ -141,30 +141,30 @@ class _Definitions:
     def fields(self, given: object, name: str) -> Fields:
         """Write out a mapping of fields and take in the groups that it names; its own fields win."""
         if not isinstance(given, Mapping):
-            raise SchemaMistake(name, f"fields must be a mapping, not {given!r}")
+            raise SchemaError(name, f"fields must be a mapping, not {given!r}")
         taken: dict[str, Rules] = {}
         for group in given.get("_include", ()):
             if group not in self.groups:
-                raise SchemaMistake(name, f"no group of fields is called {group!r}")
+                raise SchemaError(name, f"no group of fields is called {group!r}")
             taken.update(self.fields(self.groups[group], _DEFINITIONS))
         own = {field: self.rules(rules, name) for field, rules in given.items() if field != "_include"}
         return {**taken, **own}
 
     def _named(self, rule: object, name: str) -> Rules:
-        if rule not in self.raw_rules:
-            raise SchemaMistake(name, f"no rule set is called {rule!r}")
+        if not isinstance(rule, str) or rule not in self.raw_rules:
+            raise SchemaError(name, f"no rule set is called {rule!r}")
         if rule in self.under_way:
-            raise SchemaMistake(_DEFINITIONS, f"the rule set {rule!r} holds itself")
+            raise SchemaError(_DEFINITIONS, f"the rule set {rule!r} holds itself")
         if rule not in self.done:
-            self.under_way.append(str(rule))
-            self.done[str(rule)] = self.rules(self.raw_rules[rule], _DEFINITIONS)
+            self.under_way.append(rule)
+            self.done[rule] = self.rules(self.raw_rules[rule], _DEFINITIONS)
             self.under_way.pop()
-        return self.done[str(rule)]
+        return self.done[rule]
 
     def _nested(self, merged: dict[str, Any], written: Rules, name: str) -> Rules:
         types = types_of(merged)
         if not types:
-            raise SchemaMistake(name, f"a rule set without a type: {dict(written)!r}")
+            raise SchemaError(name, f"a rule set without a type: {dict(written)!r}")
         if "list_schema" in written:
             merged["list_schema"] = self.rules(written["list_schema"], name)
         if "schema" in written:
@@ -178,7 +178,7 @@ class _Definitions:
 def _kind_schema(kind: str, data: Rules, definitions: _Definitions) -> KindSchema:
     about = said(data.get("meta"))
     if data.get("kind") != kind or about is None:
-        raise SchemaMistake(kind, "kind and meta (zh, en) are wanted")
+        raise SchemaError(kind, "kind and meta (zh, en) are wanted")
     fields = dict(definitions.fields(_needed(data, "fields", kind), kind))
     fields["kind"] = {**fields.get("kind", {"type": "string", "required": True}), "allowed": [kind]}
     return KindSchema(kind=kind, about=about, fields=fields)
@@ -199,13 +199,13 @@ def _parsed(name: str, text: str) -> Rules:
     try:
         data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError) as error:
-        raise SchemaMistake(name, " ".join(str(error).split())) from error
+        raise SchemaError(name, " ".join(str(error).split())) from error
     return _needed({name: data}, name, name)
 
 
 def _needed(data: Rules, key: str, name: str) -> Rules:
     if not isinstance(data.get(key), Mapping):
-        raise SchemaMistake(name, f"{key} must be a mapping")
+        raise SchemaError(name, f"{key} must be a mapping")
     return _mapping(data[key]) or {}
 
 
