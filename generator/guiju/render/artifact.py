@@ -63,6 +63,4 @@ def artifact(
     """Make an artifact whose key is the hash of its content and of what else decides its bytes (styles, fonts)."""
     raw = content.encode() if isinstance(content, str) else content
     key = key_of([kind.value, raw, *parts, *extra])
-    return Artifact(
-        path=path, kind=kind, key=key, content=raw, parts=tuple(parts), document=document, title=title
-    )
+    return Artifact(path=path, kind=kind, key=key, content=raw, parts=tuple(parts), document=document, title=title)

@@ -1,0 +1,161 @@
+"""What a role has to do each shift, day, week, month and as things occur, merged over all documents."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guiju.model.handbook import Handbook
+from guiju.model.manual import Manual
+from guiju.model.measures import Frequency, Limit
+from guiju.model.node import Document, Item, Ref
+from guiju.model.people import Duty, Role, Unit
+from guiju.model.rulebook import Clause
+from guiju.model.text import Text, given, listed
+from guiju.model.work import CheckItem, Checklist, Step
+
+PERIODS = ("hour", "shift", "day", "week", "month", "quarter", "half_year", "year", "event", "unspecified")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One line of a role's checklist: what, how it is recorded, how often, and where it is written.
+
+    limit is the line's own, or that of the clause it stands on. minutes is None where the handbook gives none.
+    """
+
+    document: Document
+    item: Item
+    frequency: Frequency
+    how: str
+    group: Text | None
+    standard: Text | None
+    limit: Limit | None
+    minutes: float | None
+    record: Ref | None
+
+    @property
+    def period(self) -> str:
+        """Give the period that is followed."""
+        return self.frequency.period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDay:
+    """What is due on a day: lines of the day itself, and those of its week, month or longer without a set day."""
+
+    date: datetime.date
+    today: tuple[Due, ...]
+    floating: tuple[Due, ...]
+    on_event: tuple[Due, ...]
+
+
+def due_lines(party: Role | Unit, handbook: Handbook) -> tuple[Due, ...]:
+    """Give every recurring line of a party, by period; what a checklist covers is not listed a second time."""
+    checked = tuple(_from_checklists(party, handbook))
+    covered = {id(part) for line in checked for part in _covered(line, handbook)}
+    others = (line for line in _from_documents(party, handbook) if id(line.item) not in covered)
+    return tuple(sorted((*checked, *others), key=lambda line: PERIODS.index(line.period)))
+
+
+def due_on(lines: tuple[Due, ...], date: datetime.date, manual: Manual) -> DueDay:
+    """Pick what is due on a date. A period without a day stays without a day."""
+    return DueDay(
+        date=date,
+        today=tuple(line for line in lines if _falls_on(line.frequency, date, manual)),
+        floating=tuple(line for line in lines if _floats(line.frequency)),
+        on_event=tuple(line for line in lines if line.period in ("event", "unspecified")),
+    )
+
+
+def is_workday(date: datetime.date, manual: Manual) -> bool:
+    """Say whether a date is worked: Monday to Friday, unless the handbook's calendar says otherwise."""
+    calendar = given(manual.calendar)
+    if calendar and date.isoformat() in listed(calendar.workdays):
+        return True
+    if calendar and date.isoformat() in listed(calendar.holidays):
+        return False
+    return date.weekday() < 5
+
+
+def _from_checklists(party: Role | Unit, handbook: Handbook) -> Iterator[Due]:
+    for checklist in handbook.checklists:
+        if any(ref.target == party.id for ref in listed(checklist.roles)):
+            for item in checklist.items:
+                yield _checked(checklist, item, handbook)
+
+
+def _checked(checklist: Checklist, item: CheckItem, handbook: Handbook) -> Due:
+    clause = handbook.find(item.clause, checklist) if isinstance(item.clause, Ref) else None
+    limit = given(item.limit) or (given(clause.limit) if isinstance(clause, Clause) else None)
+    return Due(
+        document=checklist,
+        item=item,
+        frequency=checklist.frequency,
+        how=item.how,
+        group=given(item.group),
+        standard=given(item.standard),
+        limit=limit,
+        minutes=given(item.minutes),
+        record=given(item.record),
+    )
+
+
+def _covered(line: Due, handbook: Handbook) -> Iterator[object]:
+    if isinstance(line.item, CheckItem):
+        for ref in (line.item.duty, line.item.step, line.item.clause):
+            if isinstance(ref, Ref):
+                yield handbook.find(ref, line.document)
+
+
+def _from_documents(party: Role | Unit, handbook: Handbook) -> Iterator[Due]:
+    for duty in listed(party.duties):
+        yield from _recurring(party, duty)
+    for procedure in handbook.procedures:
+        for step in procedure.steps:
+            if isinstance(step.actor, Ref) and step.actor.target == party.id:
+                yield from _recurring(procedure, step)
+    for policy in handbook.policies:
+        for clause in listed(policy.clauses):
+            if any(ref.target == party.id for ref in listed(clause.applies_to)):
+                yield from _recurring(policy, clause)
+
+
+def _recurring(document: Document, item: Duty | Step | Clause) -> Iterator[Due]:
+    frequency = given(item.frequency)
+    if frequency:
+        yield Due(
+            document=document,
+            item=item,
+            frequency=frequency,
+            how="tick",
+            group=None,
+            standard=None,
+            limit=given(item.limit),
+            minutes=None,
+            record=None,
+        )
+
+
+def _falls_on(frequency: Frequency, date: datetime.date, manual: Manual) -> bool:
+    days = listed(frequency.on)
+    if frequency.period in ("hour", "shift", "day"):
+        return not days or _among(days, date, manual)
+    if frequency.period == "week":
+        return bool(days) and _among(days, date, manual)
+    return frequency.period == "month" and given(frequency.day) == date.day
+
+
+def _floats(frequency: Frequency) -> bool:
+    if frequency.period == "week":
+        return not listed(frequency.on)
+    if frequency.period == "month":
+        return given(frequency.day) is None
+    return frequency.period in ("quarter", "half_year", "year")
+
+
+def _among(days: tuple[str, ...], date: datetime.date, manual: Manual) -> bool:
+    working = is_workday(date, manual)
+    return _WEEKDAYS[date.weekday()] in days or ("workday" if working else "rest_day") in days

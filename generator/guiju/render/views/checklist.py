@@ -1,0 +1,256 @@
+"""The views of checklists, and of the sheets that gather a role's lines from all documents."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guiju.derive.due import PERIODS, Due, DueDay, due_lines
+from guiju.model.node import Controlled, Ref
+from guiju.model.people import Role, Unit
+from guiju.model.text import given, words
+from guiju.model.work import Checklist
+from guiju.render import wording
+from guiju.render.views import parts
+from guiju.render.views.parts import ConflictView, HeadView, OpenView, Row, row
+from guiju.render.views.scope import Scope
+from guiju.render.words import Words
+
+_HEADINGS = {
+    "hour": "每小时",
+    "shift": "每班",
+    "day": "每天",
+    "week": "本周内",
+    "month": "本月内",
+    "quarter": "本季度内",
+    "half_year": "本半年内",
+    "year": "本年内",
+    "event": "每次发生时",
+    "unspecified": "源文未写周期",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line to check. how is the way of recording as data (tick, pass_fail, number ...); label its short wording;
+    standard and limit say what counts as right; cadence adds what the period's heading does not say; origin is the
+    number of the rule (document number and item), linked; minutes is empty where none are given."""
+
+    id: str
+    number: int
+    label: str
+    text: Words
+    how: str
+    how_label: str
+    standard: str
+    limit: str
+    unit: str
+    cadence: str
+    origin: Words
+    record: Words
+    minutes: str
+    chosen: str
+    gap: Words
+    audit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineGroup:
+    """Neighbouring lines under one heading; title is empty where there is none."""
+
+    title: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistView:
+    """A checklist's page."""
+
+    head: HeadView
+    roles: Words
+    frequency: str
+    chosen: str
+    rows: tuple[Row, ...]
+    groups: tuple[LineGroup, ...]
+    related: Words
+    conflicts: tuple[ConflictView, ...]
+    opens: tuple[OpenView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodView:
+    """A role's lines of one period, grouped by the document that they come from."""
+
+    period: str
+    title: str
+    groups: tuple[LineGroup, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSheetView:
+    """A role's checklist over all documents, by period; documents lists number, version and title of each."""
+
+    head: HeadView
+    periods: tuple[PeriodView, ...]
+    documents: tuple[Row, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySheetView:
+    """What is due on a date: the day's lines, the boxes of lines without a set day, and lines by event."""
+
+    head: HeadView
+    date: str
+    weekday: str
+    today: tuple[PeriodView, ...]
+    floating: tuple[PeriodView, ...]
+    on_event: tuple[PeriodView, ...]
+    documents: tuple[Row, ...]
+    count: int
+
+
+def checklist_view(checklist: Checklist, scope: Scope) -> ChecklistView:
+    """Make the view of a checklist."""
+    lines = _own_lines(checklist, scope)
+    frequency = checklist.frequency
+    return ChecklistView(
+        head=parts.head(checklist, scope),
+        roles=scope.all_named(checklist.roles, checklist),
+        frequency=wording.frequency(frequency),
+        chosen=chosen_reason(frequency.every, words(frequency.reason)),
+        rows=parts.filled(
+            [
+                row("用途", scope.words(checklist.purpose)),
+                row("谁来查", scope.all_named(checklist.roles, checklist)),
+                row("多久一次", wording.frequency(frequency)),
+                row("区域", scope.all_named(checklist.areas, checklist)),
+                row("班次", scope.named(checklist.shift, checklist)),
+            ]
+        ),
+        groups=_groups(lines, by_document=False, scope=scope),
+        related=scope.all_named(checklist.related, checklist),
+        conflicts=parts.conflicts(checklist, scope),
+        opens=parts.opens(checklist, scope),
+    )
+
+
+def role_sheet_view(party: Role | Unit, scope: Scope) -> RoleSheetView:
+    """Make the view of a role's checklist over all documents."""
+    lines = due_lines(party, scope.handbook)
+    return RoleSheetView(
+        head=parts.head(party, scope),
+        periods=period_views(lines, scope),
+        documents=_documents(lines, scope),
+        count=len(lines),
+    )
+
+
+def day_sheet_view(party: Role | Unit, due: DueDay, scope: Scope) -> DaySheetView:
+    """Make the view of a role's sheet for a day."""
+    everything = (*due.today, *due.floating, *due.on_event)
+    return DaySheetView(
+        head=parts.head(party, scope),
+        date=due.date.isoformat(),
+        weekday=weekday(due.date),
+        today=period_views(due.today, scope),
+        floating=period_views(due.floating, scope),
+        on_event=period_views(due.on_event, scope),
+        documents=_documents(everything, scope),
+        count=len(everything),
+    )
+
+
+def period_views(lines: Iterable[Due], scope: Scope) -> tuple[PeriodView, ...]:
+    """Group lines by period, and within it by document and heading."""
+    ordered = sorted(lines, key=lambda line: PERIODS.index(line.period))
+    return tuple(_period(period, list(group), scope) for period, group in itertools.groupby(ordered, _by_period))
+
+
+def weekday(date: datetime.date) -> str:
+    """Say the day of the week: 星期一."""
+    return "星期" + "一二三四五六日"[date.weekday()]
+
+
+def chosen_reason(every: str, reason: str) -> str:
+    """Say that a period is our choice, with the reason; nothing where the source gives it."""
+    return f"周期由我们选定：{reason}" if every == "unspecified" and reason else ""
+
+
+def _by_period(line: Due) -> str:
+    return line.period
+
+
+def _own_lines(checklist: Checklist, scope: Scope) -> list[Due]:
+    parties = [scope.handbook.find(ref, checklist) for ref in _refs(checklist)]
+    for party in parties:
+        if isinstance(party, Role | Unit):
+            return [line for line in due_lines(party, scope.handbook) if line.document is checklist]
+    return []
+
+
+def _refs(checklist: Checklist) -> tuple[Ref, ...]:
+    return checklist.roles if isinstance(checklist.roles, tuple) else ()
+
+
+def _period(period: str, lines: list[Due], scope: Scope) -> PeriodView:
+    return PeriodView(
+        period=period,
+        title=_HEADINGS[period],
+        groups=_groups(lines, by_document=True, scope=scope),
+        count=len(lines),
+    )
+
+
+def _groups(lines: list[Due], *, by_document: bool, scope: Scope) -> tuple[LineGroup, ...]:
+    views = [(_heading(line, by_document), line_view(line, n, scope)) for n, line in enumerate(lines, 1)]
+    grouped = itertools.groupby(views, key=lambda pair: pair[0])
+    return tuple(LineGroup(title=title, lines=tuple(v for _, v in group)) for title, group in grouped)
+
+
+def _heading(line: Due, by_document: bool) -> str:
+    group = str(line.group or "")
+    if not by_document:
+        return group
+    title = str(line.document.title)
+    return f"{title}：{group}" if group else title
+
+
+def line_view(line: Due, number: int, scope: Scope) -> LineView:
+    """Make the view of one line."""
+    frequency = line.frequency
+    document = line.document
+    code = (given(document.number) if isinstance(document, Controlled) else None) or str(document.title)
+    limit = line.limit
+    return LineView(
+        id=line.item.id,
+        number=number,
+        label=line.item.label,
+        text=scope.words(line.item.text),
+        how=line.how,
+        how_label=wording.label("how", line.how),
+        standard=words(line.standard),
+        limit=wording.limit(limit) if limit else "",
+        unit=(given(limit.unit) or "") if limit else "",
+        cadence=wording.frequency(frequency),
+        origin=scope.title(document, line.item.id, code),
+        record=scope.named(line.record, document),
+        minutes=wording.number(line.minutes) if line.minutes is not None else "",
+        chosen=chosen_reason(frequency.every, words(frequency.reason)),
+        gap=parts.gap(line.item, document, scope),
+        audit=scope.facts(line.item.sources),
+    )
+
+
+def _documents(lines: Iterable[Due], scope: Scope) -> tuple[Row, ...]:
+    found = {line.document.id: line.document for line in lines}
+    return tuple(row(_identity(document), scope.title(document)) for document in found.values())
+
+
+def _identity(document: object) -> str:
+    if isinstance(document, Controlled):
+        return " ".join(part for part in (given(document.number), given(document.version)) if part)
+    return ""

@@ -1,0 +1,371 @@
+"""Parts that the views of several kinds share: control block, items, terms, open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from guiju.derive.status import status_on
+from guiju.model.measures import Deadline, FormUse
+from guiju.model.node import Controlled, Document, Item, Point, Ref, Term, Traced
+from guiju.model.people import Authority, Duty
+from guiju.model.rulebook import Clause
+from guiju.model.text import Many, Maybe, Unspecified, given, listed
+from guiju.render import addresses, wording
+from guiju.render.views.scope import Scope
+from guiju.render.words import Words, joined, plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A labelled value."""
+
+    label: str
+    value: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionView:
+    """A line of the revision history."""
+
+    version: str
+    date: str
+    by: Words
+    summary: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlView:
+    """The control block. status_key is the status as data (draft, effective ...); rows lists all of it in order."""
+
+    number: str
+    version: str
+    status: str
+    status_key: str
+    effective: str
+    owner: Words
+    prepared_by: Words
+    reviewed_by: Words
+    approved_by: Words
+    distribution: Words
+    classification: str
+    retention: str
+    hash: str
+    rows: tuple[Row, ...]
+    revisions: tuple[RevisionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadView:
+    """What stands at the top of every document's page. url and pdf are relative to the page (pdf: empty if none)."""
+
+    id: str
+    kind: str
+    kind_label: str
+    title: str
+    title_en: str
+    aliases: str
+    book: str
+    book_id: str
+    url: str
+    pdf: str
+    organisation: str
+    handbook: str
+    control: ControlView | None
+    sources: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointView:
+    """A point or check below an item."""
+
+    text: Words
+    gap: Words
+    audit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView:
+    """An item with its labelled details. gap says what the source leaves out; audit is for the auditor's view."""
+
+    id: str
+    number: int
+    text: Words
+    short: str
+    tag: str
+    rows: tuple[Row, ...]
+    points: tuple[PointView, ...]
+    gap: Words
+    audit: str
+    note: str
+    ours: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """A term."""
+
+    id: str
+    term: str
+    term_en: str
+    aliases: str
+    meaning: Words
+    audit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictView:
+    """A contradiction of the sources; follow is what is followed, or says that it is undecided."""
+
+    id: str
+    note: Words
+    items: Words
+    follow: str
+    settled: bool
+    facts: tuple[Row, ...]
+    ask: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenView:
+    """What the sources leave open for a whole document."""
+
+    id: str
+    text: Words
+    ask: Words
+    audit: str
+
+
+def head(document: Document, scope: Scope) -> HeadView:
+    """Make the head of a document's page."""
+    manual = scope.handbook.manual
+    books = {book.id: str(book.title) for book in manual.books}
+    book = document.book.target if isinstance(document.book, Ref) else ""
+    path = addresses.pdf(document)
+    return HeadView(
+        id=document.id,
+        kind=document.kind,
+        kind_label=wording.label("kind", document.kind, scope.lang),
+        title=str(document.title),
+        title_en=given(document.title_en) or "",
+        aliases="、".join(listed(document.aliases)),
+        book=books.get(book, ""),
+        book_id=book,
+        url=addresses.url(document),
+        pdf=scope.base + path if path and scope.linked else "",
+        organisation=str(manual.organisation),
+        handbook=str(manual.title),
+        control=control(document, scope) if isinstance(document, Controlled) else None,
+        sources=scope.facts(document.sources),
+        note=str(given(document.note) or ""),
+    )
+
+
+def control(document: Controlled, scope: Scope) -> ControlView:
+    """Make the control block of a document, with the status of the build's date."""
+    key = status_on(document, scope.date, scope.handbook)
+    retention = given(document.retention)
+    years = given(retention.years) if retention else None
+    period = str(given(retention.period) or "") if retention else ""
+    fields = {
+        "number": given(document.number) or "",
+        "version": given(document.version) or "",
+        "status": wording.label("status", key, scope.lang),
+        "effective": _date(document.effective),
+        "owner": scope.named(document.owner, document),
+        "prepared_by": _signers(document.prepared_by, document, scope),
+        "reviewed_by": _signers(document.reviewed_by, document, scope),
+        "approved_by": _signers(document.approved_by, document, scope),
+        "distribution": scope.all_named(document.distribution, document),
+        "classification": wording.label("classification", given(document.classification) or "internal"),
+        "retention": wording.retention_words(years, period) if document.retention is not None else "",
+        "hash": document.hash[:12],
+    }
+    labels = (
+        ("number", "文件编号"),
+        ("version", "版本"),
+        ("status", "状态"),
+        ("effective", "生效日期"),
+        ("owner", "归口"),
+        ("prepared_by", "编制"),
+        ("reviewed_by", "审核"),
+        ("approved_by", "批准"),
+        ("classification", "密级"),
+        ("distribution", "发放范围"),
+        ("retention", "保存期限"),
+        ("hash", "内容校验"),
+    )
+    rows = tuple(row(text, _as_words(fields[name])) for name, text in labels if fields[name])
+    revisions = tuple(
+        RevisionView(
+            version=r.version,
+            date=given(r.date) or "",
+            by=scope.named(r.by, document),
+            summary=scope.words(r.summary),
+        )
+        for r in listed(document.revisions)
+    )
+    return ControlView(**fields, status_key=key, rows=rows, revisions=revisions)  # type: ignore[arg-type]  # by name
+
+
+def row(label: str, value: Words | str) -> Row:
+    """Make a labelled value."""
+    return Row(label=label, value=_as_words(value))
+
+
+def filled(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Keep the rows that have a value."""
+    return tuple(r for r in rows if r.value)
+
+
+def item(node: Item, number: int, document: Document, scope: Scope) -> ItemView:
+    """Make the view of a duty, clause, authority or other item."""
+    modal = given(node.modal) if isinstance(node, Clause) else None
+    return ItemView(
+        id=node.id,
+        number=number,
+        text=scope.words(node.text),
+        short=str(given(node.short) or ""),
+        tag=wording.label("modal", modal, scope.lang) if modal else "",
+        rows=filled(_details(node, document, scope)),
+        points=points(getattr(node, "points", ()), scope, document),
+        gap=gap(node, document, scope),
+        audit=scope.facts(node.sources),
+        note=str(given(node.note) or ""),
+        ours=str(given(node.ours) or ""),
+    )
+
+
+def items(nodes: Many[Item], document: Document, scope: Scope) -> tuple[ItemView, ...]:
+    """Make the views of a list of items, numbered from 1."""
+    return tuple(item(node, number, document, scope) for number, node in enumerate(listed(nodes), 1))
+
+
+def points(found: Many[Point], scope: Scope, document: Document) -> tuple[PointView, ...]:
+    """Make the views of points or checks."""
+    return tuple(
+        PointView(text=scope.words(p.text), gap=gap(p, document, scope), audit=scope.facts(p.sources))
+        for p in listed(found)
+    )
+
+
+def gap(node: Traced, document: Document, scope: Scope) -> Words:
+    """Say what the source leaves out, and whom to ask."""
+    text = given(node.gap)
+    if text is None:
+        return Words()
+    asked = scope.named(node.ask, document) if isinstance(node.ask, Ref) else Words()
+    return joined((scope.words(text), joined((plain("请问"), asked), "") if asked else Words()), "；")
+
+
+def deadline(value: Maybe[Deadline], document: Document, scope: Scope) -> str:
+    """Say a deadline, or nothing."""
+    if isinstance(value, Unspecified):
+        return wording.OPEN[scope.lang]
+    return wording.deadline(value, lambda ref: scope.moment(ref, document), scope.lang) if value else ""
+
+
+def forms(uses: Many[FormUse], document: Document, scope: Scope) -> Words:
+    """Say the forms in use with what is done on each: 填写《出门条》."""
+    if isinstance(uses, Unspecified):
+        return plain(wording.OPEN[scope.lang])
+    return joined(
+        joined((plain(wording.label("act", use.act, scope.lang)), scope.named(use.form, document)), " ") for use in uses
+    )
+
+
+def terms(found: Many[Term], scope: Scope) -> tuple[TermView, ...]:
+    """Make the views of terms."""
+    return tuple(
+        TermView(
+            id=term.id,
+            term=str(term.term),
+            term_en=given(term.term_en) or "",
+            aliases="、".join(listed(term.aliases)),
+            meaning=scope.words(term.meaning),
+            audit=scope.facts(term.sources),
+        )
+        for term in listed(found)
+    )
+
+
+def conflicts(document: Document, scope: Scope) -> tuple[ConflictView, ...]:
+    """Make the views of a document's conflicts, for the auditor."""
+    return tuple(
+        ConflictView(
+            id=c.id,
+            note=scope.words(c.note),
+            items=scope.all_named(c.items, document),
+            follow=str(c.follow) if c.settled else "未决定",
+            settled=c.settled,
+            facts=tuple(row(ref.target, _fact(ref, scope)) for ref in c.facts),
+            ask=scope.named(c.ask, document),
+        )
+        for c in listed(document.conflicts)
+    )
+
+
+def opens(document: Document, scope: Scope) -> tuple[OpenView, ...]:
+    """Make the views of what a whole document leaves open."""
+    return tuple(
+        OpenView(
+            id=g.id,
+            text=scope.words(g.text),
+            ask=scope.named(g.ask, document) if isinstance(g.ask, Ref) else Words(),
+            audit=scope.facts(g.sources),
+        )
+        for g in listed(document.gaps)
+    )
+
+
+def _details(node: Item, document: Document, scope: Scope) -> Iterator[Row]:
+    """Give the labelled details of an item, by the fields that its class has."""
+    for name, text in (("when", "条件"), ("chapter", "")):
+        value = getattr(node, name, None)
+        if text and value is not None:
+            yield row(text, scope.words(value))
+    if isinstance(node, Duty | Clause):
+        frequency = given(node.frequency)
+        yield row("频率", wording.frequency(frequency, scope.lang) if frequency else "")
+        yield row("时限", deadline(node.deadline, document, scope))
+        yield row("表单", forms(node.forms, document, scope))
+    if isinstance(node, Duty):
+        yield row("协同", scope.all_named(node.with_, document))
+        yield row("知会", scope.all_named(node.inform, document))
+        yield row("见步骤", scope.named(node.step, document))
+        yield row("报告", scope.named(node.escalate_to, document))
+    if isinstance(node, Clause):
+        yield row("适用", scope.all_named(node.applies_to, document))
+        yield row("区域", scope.all_named(node.areas, document))
+        approvals = (wording.approval(a, lambda ref: scope.moment(ref, document)) for a in listed(node.approvals))
+        yield row("批准", "、".join(approvals))
+    if isinstance(node, Duty | Clause | Authority):
+        limit = given(node.limit)
+        yield row(str(given(limit.quantity) or "限值") if limit else "", wording.limit(limit) if limit else "")
+    if isinstance(node, Authority):
+        yield row("方式", scope.words(node.how))
+
+
+def _titled(use: FormUse, document: Document, scope: Scope) -> Words:
+    form = scope.handbook.find(use.form, document)
+    return (
+        scope.title(form, text=f"《{form.title}》") if isinstance(form, Document) else scope.named(use.form, document)
+    )
+
+
+def _fact(ref: Ref, scope: Scope) -> str:
+    fact = scope.handbook.facts.get(ref.target)
+    return fact.fact if fact else ""
+
+
+def _signers(parties: Many[Ref], document: Document, scope: Scope) -> Words:
+    return scope.all_named(parties, document)
+
+
+def _date(value: Maybe[str]) -> str:
+    return wording.OPEN["zh"] if isinstance(value, Unspecified) else value or ""
+
+
+def _as_words(value: Words | str | object) -> Words:
+    return value if isinstance(value, Words) else plain(str(value))

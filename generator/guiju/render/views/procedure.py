@@ -1,0 +1,204 @@
+"""The view of a procedure."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from guiju.derive.flow import END, Edge, edges
+from guiju.model.node import Ref
+from guiju.model.rulebook import Breach
+from guiju.model.text import given, listed, words
+from guiju.model.work import Branch, Procedure, Step
+from guiju.render import wording
+from guiju.render.views import parts
+from guiju.render.views.parts import ConflictView, HeadView, OpenView, PointView, Row, TermView, row
+from guiju.render.views.scope import Scope
+from guiju.render.words import Words, joined, plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchView:
+    """A branch of a decision: its condition and where it leads."""
+
+    when: str
+    then: Words
+    audit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """A step. deadline, when, question are plain words; next is filled only where it is not the following step."""
+
+    id: str
+    number: int
+    text: Words
+    short: str
+    actor: Words
+    deadline: str
+    when: Words
+    forms: Words
+    question: Words
+    decides: Words
+    branches: tuple[BranchView, ...]
+    approvals: Words
+    on_reject: Words
+    next: Words
+    rows: tuple[Row, ...]
+    checks: tuple[PointView, ...]
+    points: tuple[PointView, ...]
+    gap: Words
+    audit: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseView:
+    """Neighbouring steps under one heading; title is empty where there is none."""
+
+    title: str
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureView:
+    """A procedure's page; chart is the graph's edges in the order of steps (the drawing is made by flow_chart)."""
+
+    head: HeadView
+    purpose: Words
+    scope: Words
+    trigger: Words
+    outcome: Words
+    rows: tuple[Row, ...]
+    terms: tuple[TermView, ...]
+    phases: tuple[PhaseView, ...]
+    forms: tuple[Words, ...]
+    penalties: tuple[Row, ...]
+    related: Words
+    conflicts: tuple[ConflictView, ...]
+    opens: tuple[OpenView, ...]
+    chart: tuple[Edge, ...]
+
+
+def procedure_view(procedure: Procedure, scope: Scope) -> ProcedureView:
+    """Make the view of a procedure."""
+    steps = [_step(step, number, procedure, scope) for number, step in enumerate(procedure.steps, 1)]
+    titles = [words(step.phase) for step in procedure.steps]
+    groups = itertools.groupby(zip(titles, steps, strict=True), key=lambda pair: pair[0])
+    return ProcedureView(
+        head=parts.head(procedure, scope),
+        purpose=scope.words(procedure.purpose),
+        scope=scope.words(procedure.scope),
+        trigger=scope.words(procedure.trigger),
+        outcome=scope.words(procedure.outcome),
+        rows=parts.filled(
+            [
+                row("目的", scope.words(procedure.purpose)),
+                row("适用范围", scope.words(procedure.scope)),
+                row("何时开始", scope.words(procedure.trigger)),
+                row("做完得到", scope.words(procedure.outcome)),
+            ]
+        ),
+        terms=parts.terms(procedure.terms, scope),
+        phases=tuple(PhaseView(title=t, steps=tuple(step for _, step in group)) for t, group in groups),
+        forms=_forms(procedure, scope),
+        penalties=breaches_on(procedure.id, scope),
+        related=scope.all_named(procedure.related, procedure),
+        conflicts=parts.conflicts(procedure, scope),
+        opens=parts.opens(procedure, scope),
+        chart=edges(procedure),
+    )
+
+
+def breaches_on(document_id: str, scope: Scope) -> tuple[Row, ...]:
+    """Give the breaches that stand on items of a document, with what follows from each."""
+    return tuple(
+        row(breach.label, joined((plain(consequences(breach)), scope.title(penalty, breach.id, "详见")), " "))
+        for penalty in scope.handbook.penalties
+        for breach in penalty.breaches
+        if any(ref.document == document_id for ref in (*listed(breach.basis), *_late(breach)))
+    )
+
+
+def consequences(breach: Breach) -> str:
+    """Say all consequences of a breach in one line."""
+    between = "，或" if given(breach.choose) == "one" else "；"
+    return between.join(wording.consequence(c) for c in breach.consequences)
+
+
+def _step(step: Step, number: int, procedure: Procedure, scope: Scope) -> StepView:
+    decision = given(step.decision)
+    return StepView(
+        id=step.id,
+        number=number,
+        text=scope.words(step.text),
+        short=step.label,
+        actor=scope.named(step.actor, procedure),
+        deadline=parts.deadline(step.deadline, procedure, scope),
+        when=scope.words(step.when),
+        forms=parts.forms(step.forms, procedure, scope),
+        question=scope.words(decision.question) if decision else Words(),
+        decides=scope.named(decision.by, procedure) if decision else Words(),
+        branches=tuple(_branch(b, procedure, scope) for b in decision.branches) if decision else (),
+        approvals=_approvals(step, procedure, scope),
+        on_reject=_way(step.on_reject, procedure, scope) if isinstance(step.on_reject, Ref) else Words(),
+        next=_way(step.next, procedure, scope) if isinstance(step.next, Ref) else Words(),
+        rows=parts.filled(_rows(step, procedure, scope)),
+        checks=parts.points(step.checks, scope, procedure),
+        points=parts.points(step.points, scope, procedure),
+        gap=parts.gap(step, procedure, scope),
+        audit=scope.facts(step.sources),
+        note=words(step.note),
+    )
+
+
+def _rows(step: Step, procedure: Procedure, scope: Scope) -> list[Row]:
+    frequency, limit = given(step.frequency), given(step.limit)
+    approved = scope.named(step.approves, procedure) if isinstance(step.approves, Ref) else Words()
+    return [
+        row("负责", scope.named(step.accountable, procedure)),
+        row("协同", scope.all_named(step.with_, procedure)),
+        row("可委托", scope.all_named(step.may_delegate_to, procedure)),
+        row("知会", scope.all_named(step.inform, procedure)),
+        row("解决不了报", scope.named(step.escalate_to, procedure)),
+        row("频率", wording.frequency(frequency) if frequency else ""),
+        row("限值", wording.limit(limit) if limit else ""),
+        row("批准的是", approved),
+        row("区域", scope.all_named(step.areas, procedure)),
+    ]
+
+
+def _branch(branch: Branch, procedure: Procedure, scope: Scope) -> BranchView:
+    after = given(branch.after)
+    said = [words(branch.when), f"满 {wording.duration(after)}" if after else ""]
+    return BranchView(
+        when="，".join(part for part in said if part),
+        then=_way(branch.then, procedure, scope),
+        audit=scope.facts(branch.sources),
+    )
+
+
+def _way(ref: Ref, procedure: Procedure, scope: Scope) -> Words:
+    if ref.target == END:
+        return plain("结束")
+    numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
+    if ref.target in numbers:
+        number = numbers[ref.target]
+        step = procedure.steps[number - 1]
+        return scope.title(procedure, step.id, f"第 {number} 步 {step.label}")
+    return scope.named(ref, procedure)
+
+
+def _approvals(step: Step, procedure: Procedure, scope: Scope) -> Words:
+    said = (wording.approval(a, lambda ref: scope.moment(ref, procedure)) for a in listed(step.approvals))
+    return plain("；".join(said))
+
+
+def _forms(procedure: Procedure, scope: Scope) -> tuple[Words, ...]:
+    uses = (use.form for step in procedure.steps for use in listed(step.forms))
+    return tuple(scope.named(ref, procedure) for ref in dict.fromkeys(uses))
+
+
+def _late(breach: Breach) -> tuple[Ref, ...]:
+    late = given(breach.late)
+    return (late.step,) if late else ()

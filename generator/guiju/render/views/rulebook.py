@@ -1,0 +1,270 @@
+"""The views of policies, penalties and rewards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guiju.model.node import Ref
+from guiju.model.rulebook import Breach, Chapter, Penalty, Policy, Reward, RewardRule
+from guiju.model.text import given, listed, words
+from guiju.render import wording
+from guiju.render.views import parts
+from guiju.render.views.parts import ConflictView, HeadView, ItemView, OpenView, Row, TermView, row
+from guiju.render.views.procedure import breaches_on
+from guiju.render.views.scope import Scope
+from guiju.render.words import Words, plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A free table."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """A picture; file is relative to the handbook's folder."""
+
+    file: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterView:
+    """A chapter with its prose and the clauses that stand in it; title is empty for clauses without a chapter."""
+
+    id: str
+    title: str
+    paragraphs: tuple[Words, ...]
+    tables: tuple[TableView, ...]
+    pictures: tuple[PictureView, ...]
+    clauses: tuple[ItemView, ...]
+    gap: Words
+    audit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyView:
+    """A policy's page."""
+
+    head: HeadView
+    rows: tuple[Row, ...]
+    terms: tuple[TermView, ...]
+    chapters: tuple[ChapterView, ...]
+    penalties: tuple[Row, ...]
+    related: Words
+    conflicts: tuple[ConflictView, ...]
+    opens: tuple[OpenView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsequenceView:
+    """What follows, and who pays."""
+
+    text: str
+    payer: Words
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachView:
+    """A breach. reminder is set where a worker's fine or deduction has no recorded opinion of counsel."""
+
+    id: str
+    number: int
+    text: Words
+    short: str
+    who: Words
+    consequences: tuple[ConsequenceView, ...]
+    choose_one: bool
+    basis: Words
+    rows: tuple[Row, ...]
+    standing: str
+    reminder: str
+    gap: Words
+    audit: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleView:
+    """A schedule of penalties."""
+
+    head: HeadView
+    rows: tuple[Row, ...]
+    breaches: tuple[BreachView, ...]
+    related: Words
+    conflicts: tuple[ConflictView, ...]
+    opens: tuple[OpenView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RewardsView:
+    """A schedule of rewards; the items' rows say for whom and what."""
+
+    head: HeadView
+    rows: tuple[Row, ...]
+    rewards: tuple[ItemView, ...]
+    related: Words
+    conflicts: tuple[ConflictView, ...]
+    opens: tuple[OpenView, ...]
+
+
+def policy_view(policy: Policy, scope: Scope) -> PolicyView:
+    """Make the view of a policy; clauses stand under their chapters, those without one first."""
+    clauses = list(zip(listed(policy.clauses), parts.items(policy.clauses, policy, scope), strict=True))
+    chapters = listed(policy.chapters)
+    ids = {chapter.id for chapter in chapters}
+    loose = tuple(view for clause, view in clauses if given(clause.chapter) not in ids)
+    own = {i: tuple(view for clause, view in clauses if given(clause.chapter) == i) for i in ids}
+    return PolicyView(
+        head=parts.head(policy, scope),
+        rows=parts.filled(
+            [
+                row("目的", scope.words(policy.purpose)),
+                row("适用范围", scope.words(policy.scope)),
+                row("管到谁", scope.all_named(policy.applies_to, policy)),
+                row("管到哪里", scope.all_named(policy.areas, policy)),
+            ]
+        ),
+        terms=parts.terms(policy.terms, scope),
+        chapters=(*_loose(loose), *(_chapter(c, own[c.id], policy, scope) for c in chapters)),
+        penalties=breaches_on(policy.id, scope),
+        related=scope.all_named(policy.related, policy),
+        conflicts=parts.conflicts(policy, scope),
+        opens=parts.opens(policy, scope),
+    )
+
+
+def penalty_view(penalty: Penalty, scope: Scope) -> ScheduleView:
+    """Make the view of a schedule of penalties."""
+    return ScheduleView(
+        head=parts.head(penalty, scope),
+        rows=parts.filled([row("目的", scope.words(penalty.purpose)), row("适用范围", scope.words(penalty.scope))]),
+        breaches=tuple(breach_view(b, n, penalty, scope) for n, b in enumerate(penalty.breaches, 1)),
+        related=scope.all_named(penalty.related, penalty),
+        conflicts=parts.conflicts(penalty, scope),
+        opens=parts.opens(penalty, scope),
+    )
+
+
+def breach_view(breach: Breach, number: int, penalty: Penalty, scope: Scope) -> BreachView:
+    """Make the view of a breach."""
+    return BreachView(
+        id=breach.id,
+        number=number,
+        text=scope.words(breach.text),
+        short=breach.label,
+        who=_who(breach, penalty, scope),
+        consequences=tuple(
+            ConsequenceView(text=wording.consequence(c), payer=scope.named(c.payer, penalty), note=words(c.note))
+            for c in breach.consequences
+        ),
+        choose_one=given(breach.choose) == "one" and len(breach.consequences) > 1,
+        basis=scope.all_named(breach.basis, penalty),
+        rows=parts.filled(_breach_rows(breach, penalty, scope)),
+        standing=wording.label("standing", given(breach.standing) or "") if given(breach.standing) else "",
+        reminder=reminder(breach),
+        gap=parts.gap(breach, penalty, scope),
+        audit=scope.facts(breach.sources),
+        note=words(breach.note),
+    )
+
+
+def reminder(breach: Breach) -> str:
+    """Say that counsel has not confirmed a fine or deduction of a worker, or nothing."""
+    workers = set(listed(breach.applies_to)) & {"employee", "dispatched", "outsourced"}
+    money = any(c.type_ in ("fine", "deduction") for c in breach.consequences)
+    counsel = given(breach.counsel)
+    recorded = counsel and all(given(v) for v in (counsel.by, counsel.date, counsel.law, counsel.reference))
+    return "待法务确认" if workers and money and not recorded else ""
+
+
+def rewards_view(reward: Reward, scope: Scope) -> RewardsView:
+    """Make the view of a schedule of rewards."""
+    return RewardsView(
+        head=parts.head(reward, scope),
+        rows=parts.filled([row("目的", scope.words(reward.purpose)), row("适用范围", scope.words(reward.scope))]),
+        rewards=tuple(_reward(r, n, reward, scope) for n, r in enumerate(reward.rewards, 1)),
+        related=scope.all_named(reward.related, reward),
+        conflicts=parts.conflicts(reward, scope),
+        opens=parts.opens(reward, scope),
+    )
+
+
+def _loose(clauses: tuple[ItemView, ...]) -> tuple[ChapterView, ...]:
+    empty = Words()
+    chapter = ChapterView(id="", title="", paragraphs=(), tables=(), pictures=(), clauses=clauses, gap=empty, audit="")
+    return (chapter,) if clauses else ()
+
+
+def _chapter(chapter: Chapter, clauses: tuple[ItemView, ...], policy: Policy, scope: Scope) -> ChapterView:
+    folder = policy.place.file.rpartition("/")[0]
+    return ChapterView(
+        id=chapter.id,
+        title=str(chapter.title),
+        paragraphs=tuple(scope.words(p) for p in listed(chapter.paragraphs)),
+        tables=tuple(
+            TableView(
+                caption=words(t.caption),
+                columns=tuple(str(c) for c in t.columns),
+                rows=tuple(tuple(str(cell) for cell in r) for r in t.rows),
+            )
+            for t in listed(chapter.tables)
+        ),
+        pictures=tuple(
+            PictureView(file=f"{folder}/{p.file}".lstrip("/"), alt=str(p.alt), caption=words(p.caption))
+            for p in listed(chapter.pictures)
+        ),
+        clauses=clauses,
+        gap=parts.gap(chapter, policy, scope),
+        audit=scope.facts(chapter.sources),
+    )
+
+
+def _who(breach: Breach, penalty: Penalty, scope: Scope) -> Words:
+    if listed(breach.party):
+        return scope.all_named(breach.party, penalty)
+    return plain("、".join(wording.label("applies_to", kind) for kind in listed(breach.applies_to)))
+
+
+def _breach_rows(breach: Breach, penalty: Penalty, scope: Scope) -> list[Row]:
+    late = given(breach.late)
+    by = given(late.by) if late else None
+    return [
+        row("依据", scope.all_named(breach.basis, penalty)),
+        row("迟到的步骤", scope.named(late.step, penalty) if late else ""),
+        row("超过", wording.duration(by) if by else ""),
+        row("再犯", scope.words(breach.repeat)),
+        row("由谁决定", scope.named(breach.decided_by, penalty)),
+        row("证据", scope.all_named(breach.evidence, penalty)),
+        row("申诉", scope.words(breach.appeal)),
+    ]
+
+
+def _reward(rule: RewardRule, number: int, reward: Reward, scope: Scope) -> ItemView:
+    between = "，或" if given(rule.choose) == "one" else "；"
+    rows = [
+        row("奖励", between.join(wording.benefit(b) for b in listed(rule.benefits))),
+        row("奖给", scope.all_named(rule.applies_to, reward)),
+        row("依据", scope.all_named(rule.basis, reward)),
+        row("由谁决定", scope.named(rule.decided_by, reward) if isinstance(rule.decided_by, Ref) else ""),
+        row("证据", scope.all_named(rule.evidence, reward)),
+    ]
+    return ItemView(
+        id=rule.id,
+        number=number,
+        text=scope.words(rule.text),
+        short=rule.label,
+        tag="",
+        rows=parts.filled(rows),
+        points=(),
+        gap=parts.gap(rule, reward, scope),
+        audit=scope.facts(rule.sources),
+        note=words(rule.note),
+        ours=words(rule.ours),
+    )
