@@ -45,9 +45,7 @@ class Code:
 def _code(
     number: str, severity: Severity, title: tuple[str, str], message: tuple[str, str], hint: tuple[str, str]
 ) -> Code:
-    return Code(
-        id=number, severity=severity, title=Wording(*title), message=Wording(*message), hint=Wording(*hint)
-    )
+    return Code(id=number, severity=severity, title=Wording(*title), message=Wording(*message), hint=Wording(*hint))
 
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -768,10 +766,7 @@ _SHAPE: tuple[Code, ...] = (
         _ERROR,
         ("必填栏目不能写 unspecified", "a required field cannot be unspecified"),
         ("{field}是必填栏目，不能写 unspecified", "{field} is required and cannot be unspecified"),
-        (
-            "写出内容；如果源文没有写，在 gap 里说明缺了什么",
-            "write what it is; where the source leaves it out, say so in gap",
-        ),
+        ("{mend}", "{mend}"),
     ),
     _code(
         "GJ220",
@@ -945,13 +940,363 @@ _SHAPE: tuple[Code, ...] = (
     ),
 )
 
-_REFERENCES: tuple[Code, ...] = ()
+_REFERENCES: tuple[Code, ...] = (
+    _code(
+        "GJ301",
+        _ERROR,
+        ("没有这份文件", "no such document"),
+        ("手册里没有“{target}”这个{kinds}", "the handbook has no {kinds} '{target}'"),
+        ("{mend}", "{mend}"),
+    ),
+    _code(
+        "GJ302",
+        _ERROR,
+        ("没有这个条目", "no such item"),
+        ("{document}里没有“{target}”这个{kinds}", "{document} has no {kinds} '{target}'"),
+        ("{mend}", "{mend}"),
+    ),
+    _code(
+        "GJ303",
+        _ERROR,
+        ("种类不对", "wrong kind of thing"),
+        ("“{target}”是{found}，这里要写{kinds}", "'{target}' is a {found}; a {kinds} belongs here"),
+        ("{mend}", "{mend}"),
+    ),
+    _code(
+        "GJ304",
+        _ERROR,
+        ("没有这条事实", "no such fact"),
+        ("来源登记里没有事实 {target}", "no register has a fact {target}"),
+        ("{mend}", "{mend}"),
+    ),
+    _code(
+        "GJ305",
+        _ERROR,
+        ("没有登记这份来源", "source not registered"),
+        (
+            "事实 {target} 属于来源 {register}，手册没有登记这份来源",
+            "the fact {target} belongs to the source {register}, which is not registered",
+        ),
+        ("{mend}", "{mend}"),
+    ),
+    _code(
+        "GJ306",
+        _ERROR,
+        ("没有这个区域、分册、班次或场所", "no such area, book, shift or site"),
+        ("手册总表里没有“{target}”这个{kind}", "the handbook sheet lists no {kind} '{target}'"),
+        ("{mend}", "{mend}"),
+    ),
+    _code(
+        "GJ307",
+        _ERROR,
+        ("像标识，却没有这一个", "looks like an id and is none"),
+        ("“{target}”写得像标识，却没有这个{kinds}", "'{target}' is written like an id, but there is no such {kinds}"),
+        ("{mend}", "{mend}"),
+    ),
+    _code(
+        "GJ310",
+        _ERROR,
+        ("书名号里的文件找不到", "no document of that title"),
+        ("《{name}》不是手册里任何文件的标题或别名", "《{name}》 is the title or alias of no document"),
+        ("{mend}", "{mend}"),
+    ),
+    _code(
+        "GJ311",
+        _ERROR,
+        ("标题重复", "title used twice"),
+        ("标题“{name}”已经是 {where} 那份文件的标题", "the title '{name}' is already that of the document at {where}"),
+        ("给其中一份改标题，让人一听就知道说的是哪一份", "change one of the two titles so that nobody can mix them up"),
+    ),
+    _code(
+        "GJ312",
+        _WARNING,
+        ("别名重复", "alias used twice"),
+        (
+            "别名“{name}”也是{other}的标题或别名（{where}）",
+            "the alias '{name}' is also a title or alias of {other} ({where})",
+        ),
+        ("只留给大家真正这样叫的那一份", "leave it with the one that people really mean"),
+    ),
+    _code(
+        "GJ313",
+        _WARNING,
+        ("术语重复解释", "term explained twice"),
+        ("术语“{term}”在{other}里已经解释过（{where}）", "the term '{term}' is already explained in {other} ({where})"),
+        ("只留一处解释，别处直接用这个词", "keep one explanation and just use the term elsewhere"),
+    ),
+    _code(
+        "GJ320",
+        _WARNING,
+        ("没有人用到", "nothing uses it"),
+        ("{kind}{title}没有任何文件用到", "nothing uses the {kind} {title}"),
+        (
+            "在用到它的步骤、职责或条款里写上它；不再用就删去，已发布过的把 status 改成 obsolete",
+            "name it where it is used; take it out if it is not, or make its status obsolete if it was ever released",
+        ),
+    ),
+    _code(
+        "GJ321",
+        _WARNING,
+        ("既注明不收，又引用了", "left out and cited"),
+        ("事实 {fact} 注明不收入手册，却在 {where} 引用了", "the fact {fact} is waived, but cited at {where}"),
+        ("删去这条 waiver，或删去那处引用", "take out the waiver or the citation"),
+    ),
+    _code(
+        "GJ322",
+        _WARNING,
+        ("同一条事实注明了两次不收", "left out twice"),
+        ("事实 {fact} 已在 {where} 注明不收", "the fact {fact} is already waived at {where}"),
+        ("删去其中一条", "take one of them out"),
+    ),
+    _code(
+        "GJ323",
+        _ERROR,
+        ("同一条事实登记了两次", "fact registered twice"),
+        ("事实 {fact} 已在 {where} 登记", "the fact {fact} is already registered at {where}"),
+        ("给其中一条另编一个号", "give one of the two another number"),
+    ),
+)
 
-_SOUNDNESS: tuple[Code, ...] = ()
+_SOUNDNESS: tuple[Code, ...] = (
+    _code(
+        "GJ401",
+        _ERROR,
+        ("走不到的步骤", "step that cannot be reached"),
+        ("没有哪一步走到“{step}”（{label}）", "no way leads to the step '{step}' ({label})"),
+        (
+            "在前面的步骤里用 next 或 then 指到它，或调整次序",
+            "let an earlier step lead to it by next or then, or change the order",
+        ),
+    ),
+    _code(
+        "GJ402",
+        _ERROR,
+        ("走不出的循环", "loop with no way out"),
+        ("这几步走不到结束：{steps}", "the end cannot be reached from these steps: {steps}"),
+        ("给其中一步加一个走出去的分支，或写 next: end", "give one of them a branch that leads out, or next: end"),
+    ),
+    _code(
+        "GJ403",
+        _ERROR,
+        ("下一步不是程序", "next is no procedure"),
+        (
+            "下一步指到{kind}{title}，那里没有步骤可以接着做",
+            "the next step is the {kind} {title}, which has no steps to go on with",
+        ),
+        ("写本程序的步骤、别的程序，或 end", "name a step of this procedure, another procedure, or end"),
+    ),
+    _code(
+        "GJ404",
+        _ERROR,
+        ("批准的不是本程序的另一步", "approves no other step of this procedure"),
+        (
+            "步骤“{step}”批准的是“{target}”，不是本程序的另一步",
+            "the step '{step}' approves '{target}', which is no other step of this procedure",
+        ),
+        ("approves 写本程序里被批准的那一步", "let approves name the step of this procedure that is approved"),
+    ),
+    _code(
+        "GJ405",
+        _WARNING,
+        ("自己批准自己", "approved by the one who did it"),
+        (
+            "步骤“{step}”和它批准的“{target}”都由 {actor} 做",
+            "the step '{step}' and the step '{target}' that it approves are both done by {actor}",
+        ),
+        ("批准改由另一个岗位来做", "let another role approve"),
+    ),
+    _code(
+        "GJ406",
+        _WARNING,
+        ("不是批准，却写了不批准怎么办", "refusal without approval"),
+        ("步骤“{step}”写了 on_reject，却不是一步批准", "the step '{step}' has on_reject, but is no approval"),
+        ("补上 approves 或 approvals；要分情况就用 decision", "add approves or approvals, or use a decision"),
+    ),
+    _code(
+        "GJ407",
+        _WARNING,
+        ("检查结果和表单栏目对不上", "result does not fit the form's field"),
+        (
+            "这一项用 {how} 记录，表单栏目“{field}”却是 {type}",
+            "the item is recorded as {how}, but the form field '{field}' is of type {type}",
+        ),
+        ("把栏目的 type 改成 {needed}，或改 how", "make the field's type {needed}, or change how"),
+    ),
+    _code(
+        "GJ408",
+        _WARNING,
+        ("限值和条款不一致", "limit differs from its clause"),
+        (
+            "这里的限值是 {own}，条款 {clause} 写的是 {limit}",
+            "the limit here is {own}, but the clause {clause} says {limit}",
+        ),
+        (
+            "删去这里的 limit，限值由条款带来；条款写错了就改条款",
+            "take the limit out here, the clause gives it; if the clause is wrong, mend the clause",
+        ),
+    ),
+    _code(
+        "GJ409",
+        _WARNING,
+        ("单位和条款不一致", "unit differs from its clause"),
+        (
+            "栏目的单位是 {unit}，条款 {clause} 用的是 {wanted}",
+            "the unit of the field is {unit}, but the clause {clause} uses {wanted}",
+        ),
+        ("把单位改成 {wanted}", "make the unit {wanted}"),
+    ),
+    _code(
+        "GJ411",
+        _ERROR,
+        ("上下级绕成一圈", "ring of superiors"),
+        ("上级关系绕成一圈：{ring}", "the line of superiors is a ring: {ring}"),
+        ("改掉其中一个 reports_to", "change one of the reports_to"),
+    ),
+    _code(
+        "GJ412",
+        _ERROR,
+        ("部门归属绕成一圈", "ring of units"),
+        ("部门归属绕成一圈：{ring}", "the parents of the units are a ring: {ring}"),
+        ("改掉其中一个 parent", "change one of the parents"),
+    ),
+    _code(
+        "GJ413",
+        _ERROR,
+        ("区域包含绕成一圈", "ring of areas"),
+        ("区域包含绕成一圈：{ring}", "the areas enclose each other: {ring}"),
+        ("改掉其中一个 within", "change one of the within"),
+    ),
+    _code(
+        "GJ414",
+        _ERROR,
+        ("没有这一章", "no such chapter"),
+        (
+            "条款“{clause}”归在“{chapter}”一章，{policy}没有这一章",
+            "the clause '{clause}' stands in the chapter '{chapter}', which {policy} does not have",
+        ),
+        ("{mend}", "{mend}"),
+    ),
+    _code(
+        "GJ415",
+        _WARNING,
+        ("空的一章", "empty chapter"),
+        (
+            "“{chapter}”这一章没有内容，也没有条款归到它",
+            "the chapter '{chapter}' has no text, and no clause stands in it",
+        ),
+        ("写上内容，或让条款的 chapter 指到它，或删去", "write something, let clauses name it, or take it out"),
+    ),
+    _code(
+        "GJ416",
+        _ERROR,
+        ("自己代理自己", "own deputy"),
+        ("{role}写成由自己代理", "{role} is its own deputy"),
+        ("写另一个岗位", "name another role"),
+    ),
+    _code(
+        "GJ417",
+        _WARNING,
+        ("报给了自己", "escalated to oneself"),
+        (
+            "步骤“{step}”由 {party} 做，解决不了又报给 {party}",
+            "the step '{step}' is done by {party} and escalated to {party}",
+        ),
+        ("报给上一级", "name somebody above"),
+    ),
+)
 
-_CONTROL: tuple[Code, ...] = ()
+_CONTROL: tuple[Code, ...] = (
+    _code(
+        "GJ501",
+        _ERROR,
+        ("文件编号重复", "document number used twice"),
+        ("文件编号 {name} 已经是{other}的（{where}）", "the number {name} already belongs to {other} ({where})"),
+        ("给其中一份换一个没用过的编号", "give one of the two a number never used before"),
+    ),
+    _code(
+        "GJ502",
+        _WARNING,
+        ("控制项不全", "control block incomplete"),
+        ("{title}没有写{fields}", "{title} lacks {fields}"),
+        (
+            "补上；各份相同的版本和状态可以写在 handbook.yaml 的 defaults",
+            "add it; a version and status that all share may stand in defaults of handbook.yaml",
+        ),
+    ),
+    _code(
+        "GJ503",
+        _ERROR,
+        ("矛盾未定就批准", "approved with an open conflict"),
+        (
+            "{title}已批准，矛盾“{conflict}”却还没定照哪个做",
+            "{title} is approved, but the conflict '{conflict}' is not decided",
+        ),
+        (
+            "在 follow 写照哪个做，并写 decided_by；没定之前 status 改回 draft",
+            "say in follow which side holds, with decided_by; until then make its status draft",
+        ),
+    ),
+    _code(
+        "GJ504",
+        _WARNING,
+        ("用到已作废的文件", "rests on something obsolete"),
+        ("{kind}{title}已经作废，这里还在用", "the {kind} {title} is obsolete, and still used here"),
+        ("换成接替它的那一个", "name what took its place"),
+    ),
+    _code(
+        "GJ505",
+        _WARNING,
+        ("评审日期早于生效日期", "review before effect"),
+        (
+            "{title}的评审日期 {review} 不晚于生效日期 {effective}",
+            "{title} is due for review on {review}, not after it takes effect on {effective}",
+        ),
+        ("改正其中一个日期", "put one of the dates right"),
+    ),
+    _code(
+        "GJ506",
+        _WARNING,
+        ("到了生效日期还没批准", "effective date passed without approval"),
+        (
+            "{title}定在 {effective} 生效，状态却是 {status}",
+            "{title} was to take effect on {effective}, but its status is {status}",
+        ),
+        ("批准它（status: approved），或改生效日期", "approve it (status: approved) or change the date"),
+    ),
+    _code(
+        "GJ507",
+        _WARNING,
+        ("评审过期", "review overdue"),
+        ("{title}应在 {review} 前评审，今天是 {today}", "{title} was due for review by {review}; today is {today}"),
+        ("评审后写新的 review_by", "review it and set a new review_by"),
+    ),
+    _code(
+        "GJ508",
+        _WARNING,
+        ("修订记录里没有现在的版本", "version missing in the revision history"),
+        (
+            "{title}的版本是 {version}，修订记录只到 {last}",
+            "{title} has the version {version}, but its history ends at {last}",
+        ),
+        ("在 revisions 里补上这一版改了什么", "say in revisions what this version changed"),
+    ),
+)
 
-_LAW: tuple[Code, ...] = ()
+_LAW: tuple[Code, ...] = (
+    _code(
+        "GJ601",
+        _INFO,
+        ("罚款未经法务确认", "fine without counsel"),
+        (
+            "违规“{breach}”对员工罚款或扣款，没有记录法务意见；{law}",
+            "the breach '{breach}' fines employees without a recorded opinion of counsel; {law}",
+        ),
+        (
+            "请法务核对现行条文后在 counsel 里写明；这只是提醒",
+            "have counsel check the law in force and record it in counsel; this is only a reminder",
+        ),
+    ),
+)
 
 _OUTPUT: tuple[Code, ...] = (
     _code(
@@ -977,7 +1322,7 @@ _OUTPUT: tuple[Code, ...] = (
         ),
         (
             "看看上一级文件夹能不能写、它是不是一个挂载点；换一个输出文件夹再试",
-            "see whether the folder above it can be written to, and whether it is a mount point; try another one",
+            "see whether the folder above it can be written to and is no mount point; or try another",
         ),
     ),
     _code(
@@ -997,7 +1342,7 @@ _OUTPUT: tuple[Code, ...] = (
         "GJ711",
         _ERROR,
         ("网站没有做成", "the site could not be made"),
-        ("网站引擎停下了（{code}）：{log}", "the site engine stopped ({code}): {log}"),
+        ("网站引擎停下了（{exit}）：{log}", "the site engine stopped ({exit}): {log}"),
         (
             "看上面最后一句说的是哪个文件；改过 site/ 或 templates/ 的，先退回原来的再试",
             "see which file the last words name; if site/ or templates/ were changed, try the earlier ones",
@@ -1043,7 +1388,7 @@ _OUTPUT: tuple[Code, ...] = (
         ("《{title}》的 PDF 没有做成", "the PDF of {title} could not be made"),
         (
             "先改正同一文件的其他问题；没有别的问题时运行 guiju doctor 看看缺什么",
-            "mend the other findings about it first; if there are none, run guiju doctor to see what is lacking",
+            "mend the other findings about it first; if there are none, run guiju doctor",
         ),
     ),
     _code(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from guiju.codes import Wording
 from guiju.model.handbook import Handbook
 from guiju.model.node import Document, Node
+from guiju.model.text import Text
 
 KINDS: Mapping[str, Wording] = {
     "handbook": Wording("手册总表", "handbook sheet"),
@@ -109,7 +110,7 @@ def _titles(node: Node) -> tuple[str, ...]:
     if isinstance(node, Document):
         return names_of(node)
     found = (getattr(node, name, None) for name in ("title", "text", "label", "short"))
-    return tuple(str(words) for words in found if words)
+    return tuple(str(words) for words in found if isinstance(words, Text))
 
 
 def _by_title(written: str, node: Node) -> Wording:
