@@ -14,12 +14,9 @@ from guiju.diagnostics import Finding, Value, finding
 from guiju.source import DataPath, Position, SourceFile
 from guiju.validate import names, suggest, validator
 from guiju.validate.forms import FORMS
-from guiju.validate.schemas import KindSchema, Rules, fields_of, items_rules, types_of
+from guiju.validate.meant import meant_value
+from guiju.validate.schemas import UNSPECIFIED, KindSchema, Rules, fields_of, types_of
 
-_YES = frozenset({"yes", "y", "on", "是", "对", "有", "True", "TRUE"})
-_NO = frozenset({"no", "n", "off", "否", "不", "不是", "无", "False", "FALSE"})
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_SEPARATORS = re.compile(r"\s*[、，,;；]\s*")
 _AT_LEAST, _AT_MOST = Wording("最少", "at least"), Wording("最多", "at most")
 
 
@@ -136,7 +133,7 @@ def _found(value: object) -> Wording:
 
 def _mend_type(case: _Case) -> Wording:
     value, types = case.value, types_of(case.rules)
-    if isinstance(value, str) and (better := _better(value, case.rules)):
+    if isinstance(value, str) and (better := meant_value(value, case.rules)):
         return _write(f"{case.key}: {better}" if isinstance(case.path[-1], str) else better)
     if isinstance(value, Mapping) and types == ("string",):
         return Wording(
@@ -155,23 +152,6 @@ def _mend_type(case: _Case) -> Wording:
 
 def _write(shown: str) -> Wording:
     return Wording(f"写成 {shown}", f"write {shown}")
-
-
-def _better(value: str, rules: Rules) -> str:
-    """Turn a text that stands in the place of something else into that, where it is plain what is meant."""
-    types = types_of(rules)
-    figures: list[str] = _NUMBER.findall(value)
-    item = items_rules(rules)
-    fields = fields_of(rules) or {}
-    if "boolean" in types:
-        return "true" if value in _YES else "false" if value in _NO else ""
-    if item is not None and "string" in types_of(item):
-        return f"[{', '.join(_SEPARATORS.split(value.strip()))}]"
-    if {"number", "integer"}.intersection(types) and len(figures) == 1:
-        return figures[0]
-    if {"min", "max"} <= fields.keys() and len(figures) == 2:
-        return f"{{min: {figures[0]}, max: {figures[1]}}}"
-    return ""
 
 
 def _not_allowed(case: _Case) -> Finding:
@@ -198,7 +178,8 @@ def _too_short(case: _Case) -> Finding:
 
 def _wrong_count(case: _Case, bound: Wording, limit: int) -> Finding:
     count = len(case.value) if isinstance(case.value, list | dict) else 0
-    mend = Wording(f"增减到{bound.zh} {limit} 条", f"make it {bound.en} {limit}")
+    enough = f"补到 {limit} 条以上" if bound is _AT_LEAST else f"减到 {limit} 条以内"
+    mend = Wording(enough, f"make it {bound.en} {limit}")
     return case.at_value("GJ209", count=count, bound=bound, limit=limit, mend=mend)
 
 
@@ -219,15 +200,21 @@ def _not_finite(case: _Case) -> Finding:
 
 
 def _bad_form(case: _Case) -> Finding:
-    form = FORMS[case.error.info[0]]
-    written = names.as_yaml(case.value)
-    return case.at_value(
-        form.code, value=names.shortened(written), mend=form.mend(written), suggestion=form.suggest(written)
-    )
+    form, written = FORMS[case.error.info[0]], names.as_yaml(case.value)
+    suggestion = form.likely(written) or form.example
+    mend = form.mend(written)
+    return case.at_value(form.code, value=names.shortened(written), mend=mend, suggestion=suggestion)
 
 
 def _not_specified(case: _Case) -> Finding:
-    return case.at_value("GJ219")
+    for key, rules in (fields_of(case.rules) or {}).items():
+        if UNSPECIFIED in rules.get("allowed", ()):
+            return case.at_value("GJ219", mend=_write(f"{case.key}: {{{key}: {UNSPECIFIED}}}"))
+    mend = Wording(
+        "写出内容；如果源文没有写，在 gap 里说明缺了什么",
+        "write what it is; where the source leaves it out, say so in gap",
+    )
+    return case.at_value("GJ219", mend=mend)
 
 
 def _own_rule(case: _Case) -> Finding:

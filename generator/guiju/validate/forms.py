@@ -10,16 +10,16 @@ from datetime import date
 from guiju.codes import Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class WrittenForm:
-    """One written form: what it accepts, its pattern for editors, an example, and what mends a slip."""
+    """One written form: what it accepts, its pattern for editors, an example, and what a slip probably meant."""
 
     code: str
     pattern: str
     accepts: Callable[[object], bool]
     example: str
+    likely: Callable[[str], str]
     mend: Callable[[str], Wording]
-    suggest: Callable[[str], str]
 
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -100,18 +100,21 @@ def is_colour(value: object) -> bool:
     return isinstance(value, str) and _COLOUR.fullmatch(value) is not None
 
 
-def likely_id(value: str) -> str:
-    """Give the identifier that was probably meant."""
-    plain = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-    return plain or "check-payment"
-
-
 def _on_calendar(value: str) -> bool:
     try:
         date.fromisoformat(value)
     except ValueError:
         return False
     return True
+
+
+def _likely_id(value: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+
+
+def _likely_fact(value: str) -> str:
+    match = _LOOSE_FACT.fullmatch(value)
+    return f"{match[1].upper()}-{match[2]}" if match else ""
 
 
 def _likely_date(value: str) -> str:
@@ -123,14 +126,8 @@ def _likely_date(value: str) -> str:
 def _likely_time(value: str) -> str:
     match = _LOOSE_TIME.fullmatch(value)
     likely = f"{int(match[1]):02}:{match[2] or '00'}" if match else ""
-    if likely == "24:00":
-        return "00:00"
-    return likely if is_time(likely) else "08:30"
-
-
-def _likely_fact(value: str) -> str:
-    match = _LOOSE_FACT.fullmatch(value)
-    return f"{match[1].upper()}-{match[2]}" if match else "S2-163"
+    likely = "00:00" if likely == "24:00" else likely
+    return likely if is_time(likely) else ""
 
 
 def _likely_duration(value: str) -> str:
@@ -146,7 +143,11 @@ def _likely_duration(value: str) -> str:
 
 def _likely_version(value: str) -> str:
     digits = re.search(r"[0-9]+", value)
-    return f"{digits[0]}.0" if digits and re.fullmatch(r"[Vv版]?\s*[0-9]+\s*版?", value) else "A/0 或 1.0"
+    return f"{digits[0]}.0" if digits and re.fullmatch(r"[Vv第]?\s*[0-9]+\s*版?", value) else ""
+
+
+def _nothing(_: str) -> str:
+    return ""
 
 
 def _mend_date(value: str) -> Wording:
@@ -162,7 +163,8 @@ def _mend_fact(value: str) -> Wording:
             f"事实要逐个写，不写范围，如 [{first[1]}, S2-164]",
             f"name the facts one by one, not a range, such as [{first[1]}, S2-164]",
         )
-    return Wording(f"写成 {_likely_fact(value)} 这样", f"write it like {_likely_fact(value)}")
+    likely = _likely_fact(value) or "S2-163"
+    return Wording(f"写成 {likely} 这样", f"write it like {likely}")
 
 
 def _mend_duration(value: str) -> Wording:
@@ -179,69 +181,18 @@ def _mend_duration(value: str) -> Wording:
     )
 
 
-def _same(_: str) -> Wording:
+def _no_words(_: str) -> Wording:
     return Wording("", "")
 
 
-def _nothing(_: str) -> str:
-    return ""
-
-
 FORMS: Mapping[str, WrittenForm] = {
-    "id": WrittenForm(
-        code="GJ212",
-        pattern=_ID.pattern,
-        accepts=is_id,
-        example="check-payment",
-        mend=_same,
-        suggest=likely_id,
-    ),
-    "fact": WrittenForm(
-        code="GJ213",
-        pattern=_FACT.pattern,
-        accepts=is_fact,
-        example="S2-163",
-        mend=_mend_fact,
-        suggest=_nothing,
-    ),
-    "date": WrittenForm(
-        code="GJ214",
-        pattern=_DATE.pattern,
-        accepts=is_date,
-        example="2026-11-21",
-        mend=_mend_date,
-        suggest=_nothing,
-    ),
-    "time": WrittenForm(
-        code="GJ215",
-        pattern=_TIME.pattern,
-        accepts=is_time,
-        example="22:30",
-        mend=_same,
-        suggest=_likely_time,
-    ),
+    "id": WrittenForm("GJ212", _ID.pattern, is_id, "check-payment", _likely_id, _no_words),
+    "fact": WrittenForm("GJ213", _FACT.pattern, is_fact, "S2-163", _likely_fact, _mend_fact),
+    "date": WrittenForm("GJ214", _DATE.pattern, is_date, "2026-11-21", _likely_date, _mend_date),
+    "time": WrittenForm("GJ215", _TIME.pattern, is_time, "22:30", _likely_time, _no_words),
     "duration": WrittenForm(
-        code="GJ216",
-        pattern=_DURATION.pattern,
-        accepts=is_duration,
-        example="4 hours",
-        mend=_mend_duration,
-        suggest=_nothing,
+        "GJ216", _DURATION.pattern, is_duration, "4 hours", _likely_duration, _mend_duration
     ),
-    "version": WrittenForm(
-        code="GJ217",
-        pattern=_VERSION.pattern,
-        accepts=is_version,
-        example="A/0",
-        mend=_same,
-        suggest=_likely_version,
-    ),
-    "colour": WrittenForm(
-        code="GJ218",
-        pattern=_COLOUR.pattern,
-        accepts=is_colour,
-        example='"#1f5f5b"',
-        mend=_same,
-        suggest=_nothing,
-    ),
+    "version": WrittenForm("GJ217", _VERSION.pattern, is_version, "A/0", _likely_version, _no_words),
+    "colour": WrittenForm("GJ218", _COLOUR.pattern, is_colour, '"#1f5f5b"', _nothing, _no_words),
 }

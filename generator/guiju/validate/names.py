@@ -36,7 +36,7 @@ _TYPE_NAMES = {
     "string": Wording("文字", "a text"),
     "number": Wording("数", "a number"),
     "integer": Wording("整数", "a whole number"),
-    "boolean": Wording("true 或 false", "true or false"),
+    "boolean": Wording(" true 或 false", "true or false"),
     "list": Wording("清单", "a list"),
     "dict": Wording("几个小栏目", "a mapping"),
 }
@@ -137,6 +137,11 @@ def example_value(rules: Rules) -> str:
     return _example_scalar(rules, first)
 
 
+def needed_fields(fields: Fields) -> list[str]:
+    """Give the fields that a mapping must have, or where it needs none, its first."""
+    return [name for name, rules in fields.items() if rules.get("required")] or list(fields)[:1]
+
+
 def as_yaml(value: object) -> str:
     """Write a plain value as one would in YAML."""
     if isinstance(value, bool):
@@ -171,8 +176,7 @@ def _type_named(name: str, rules: Rules) -> Wording:
 
 
 def _example_mapping(fields: Fields) -> str:
-    needed = [name for name, rules in fields.items() if rules.get("required")] or list(fields)[:1]
-    return "{" + ", ".join(example(fields[name], name) for name in needed) + "}"
+    return "{" + ", ".join(example(fields[name], name) for name in needed_fields(fields)) + "}"
 
 
 def _example_scalar(rules: Mapping[str, Any], first: str) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from guiju.codes import Wording
 from guiju.source import DataPath
-from guiju.validate.names import kind_name, label, named
+from guiju.validate.names import kind_name, label
 from guiju.validate.schemas import Fields, KindSchema, Rules, fields_of, items_rules, said
 
-_SHOWN = 16
+_SHOWN = 40
 _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "name": ("title", "label", "term"),
     "description": ("text", "meaning", "purpose"),
@@ -76,7 +76,7 @@ def meant_key(word: str, fields: Fields) -> str | None:
 def mend_key(word: str, fields: Fields, schema: KindSchema) -> Wording:
     """Say what to write for a key that a mapping does not have."""
     if (key := meant_key(word, fields)) is not None:
-        return _did_you_mean(key, named(fields[key], key))
+        return _did_you_mean(key, label(fields[key], key))
     if (place := _legal_elsewhere(word, schema)) is not None:
         return place
     shown = list(fields)[:_SHOWN]
@@ -91,10 +91,18 @@ def mend_value(word: object, rules: Rules) -> Wording:
     """Say what to write for a value that is not among the allowed ones."""
     options = [str(option) for option in rules.get("allowed", ())]
     meanings = {option: meaning_of(option, rules) for option in options}
-    meant = close(str(word), options) or _by_meaning(str(word), meanings)
+    meant = meant_option(str(word), rules)
     shown = "、".join(f"{option} {meanings[option]}".strip() for option in options)
     asked = _did_you_mean(meant) if meant is not None else Wording("", "")
-    return Wording(f"{asked.zh}能写的有：{shown}", f"{asked.en}choose from: {', '.join(options)}")
+    return Wording(f"{asked.zh}能写的有：{shown}", f"{asked.en} choose from: {', '.join(options)}".strip())
+
+
+def meant_option(word: str, rules: Rules) -> str | None:
+    """Give the allowed value that somebody meant, by its looks or by its meaning in Chinese."""
+    options = [str(option) for option in rules.get("allowed", ())]
+    return close(word, options) or _by_meaning(
+        word, {option: meaning_of(option, rules) for option in options}
+    )
 
 
 def mend_kind(word: str, kinds: Mapping[str, KindSchema]) -> Wording:
@@ -103,7 +111,7 @@ def mend_kind(word: str, kinds: Mapping[str, KindSchema]) -> Wording:
     meant = close(word, kinds) or _by_meaning(word, names)
     shown = "、".join(f"{kind} {name}" for kind, name in names.items())
     asked = _did_you_mean(meant) if meant is not None else Wording("", "")
-    return Wording(f"{asked.zh}能写的有：{shown}", f"{asked.en}the kinds are: {', '.join(kinds)}")
+    return Wording(f"{asked.zh}能写的有：{shown}", f"{asked.en} the kinds are: {', '.join(kinds)}".strip())
 
 
 def meaning_of(option: str, rules: Rules) -> str:
@@ -114,11 +122,12 @@ def meaning_of(option: str, rules: Rules) -> str:
 
 
 def _did_you_mean(word: str, name: Wording | None = None) -> Wording:
-    name = name or Wording(f" {word}", f"'{word}'")
-    return Wording(f"您是不是想写{name.zh}？", f"did you mean {name.en}? ")
+    about = f"（{name.zh}）" if name is not None and name.zh != word else ""
+    return Wording(f"您是不是想写 {word}{about}？", f"did you mean '{word}'?")
 
 
 def _by_meaning(word: str, meanings: Mapping[str, str]) -> str | None:
+    word = word.replace("天", "日")
     for option, meaning in meanings.items():
         if meaning and (word == meaning or (len(word) > 1 and (word in meaning or meaning in word))):
             return option
@@ -127,6 +136,7 @@ def _by_meaning(word: str, meanings: Mapping[str, str]) -> str | None:
 
 def _legal_elsewhere(word: str, schema: KindSchema) -> Wording | None:
     for fields, path in _all_fields(schema.fields, ()):
+        word = next((key for key, rules in fields.items() if label(rules, key).zh == word), word)
         if word in fields and not path:
             return Wording(
                 f"“{word}”写在文件最外层，前面不留空格",
