@@ -1,0 +1,45 @@
+"""Printing: findings in the form that was asked for, and words about what is under way."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from guiju.cli.words import Say
+from guiju.diagnostics import Finding
+from guiju.report import Report, tell
+
+
+def report_of(findings: Sequence[Finding], say: Say, folders: Sequence[Path] = ()) -> Report:
+    """Make a report on findings whose files stand in the folders, told for this console."""
+    return Report(findings=findings, folders=folders, here=Path.cwd(), lang=say.lang, colours=_coloured(sys.stdout))
+
+
+def show(report: Report, form: str) -> None:
+    """Print a report; what programs read is UTF-8, whatever the console speaks."""
+    told = tell(report, form)
+    if form == "text":
+        click.echo(told, nl=False, color=report.colours)
+    else:
+        write_utf8(told)
+
+
+def write_utf8(told: str) -> None:
+    """Print text for programs."""
+    sys.stdout.flush()
+    click.get_binary_stream("stdout").write(told.encode())
+
+
+def show_findings(findings: Sequence[Finding], say: Say) -> None:
+    """Print findings that end a run to the error stream."""
+    report = Report(findings=findings, here=Path.cwd(), lang=say.lang, colours=_coloured(sys.stderr))
+    click.echo(tell(report, "text"), nl=False, err=True, color=report.colours)
+
+
+def _coloured(stream: TextIO) -> bool:
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,91 @@
+"""The stages of a run, one after the other; each takes a value and gives a value plus findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from guiju import rules
+from guiju.diagnostics import Finding, UserMistake, errors, in_order
+from guiju.load.entries import LoadResult, ParseCache
+from guiju.load.folder import read_folder
+from guiju.model.build import build as build_model
+from guiju.model.handbook import Handbook
+from guiju.resources import resources
+from guiju.rules.context import Context
+from guiju.settings import Settings
+from guiju.source import Position, SourceFile
+from guiju.validate.schemas import load_schemas
+from guiju.validate.shape import check_shape
+
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What a check found. handbook is None where there is no sheet to build it from; inputs maps paths below the
+    handbook's folder to sha256; date is the day judged by, None where it is not known."""
+
+    handbook: Handbook | None
+    findings: tuple[Finding, ...]
+    inputs: Mapping[str, str]
+    date: str | None = None
+
+
+def check(settings: Settings, cache: ParseCache | None = None) -> CheckResult:
+    """Read, validate and judge the handbook; everything that is wrong comes back as findings."""
+    loaded = read_folder(settings.sop, cache)
+    valid, misshapen = _validate(loaded, settings)
+    handbook = _model(valid, loaded.inputs)
+    broken = _broken(loaded, valid)
+    judged = _judge(handbook, settings.date, broken)
+    findings = in_order([*loaded.findings, *misshapen, *judged])
+    return CheckResult(handbook=handbook, findings=findings, inputs=loaded.inputs, date=settings.date)
+
+
+def _validate(loaded: LoadResult, settings: Settings) -> tuple[Sequence[SourceFile], Sequence[Finding]]:
+    try:
+        schemas = load_schemas(resources().folder("schema"), settings.home)
+        return check_shape(loaded.files, schemas, _unread(loaded))
+    except UserMistake as mistake:
+        return (), mistake.findings
+
+
+def _model(valid: Sequence[SourceFile], inputs: Mapping[str, str]) -> Handbook | None:
+    pictures = {path: sha for path, sha in inputs.items() if PurePosixPath(path).suffix.lower() in _PICTURES}
+    sheets = [file for file in valid if file.kind == "handbook"]
+    return build_model(valid, pictures) if len(sheets) == 1 else None
+
+
+def _judge(handbook: Handbook | None, date: str | None, broken: Collection[str]) -> Iterable[Finding]:
+    if handbook is None:
+        return ()
+    found = rules.run(Context(handbook=handbook, date=date))
+    return _certain(found, broken) if broken else found
+
+
+def _broken(loaded: LoadResult, valid: Sequence[SourceFile]) -> frozenset[str]:
+    """Give the ids of documents that are there, but could not be read or are out of shape."""
+    usable = {(file.path, file.index) for file in valid}
+    files = [file for file in loaded.files if (file.path, file.index) not in usable]
+    paths = (*_unread(loaded), *(file.path for file in files))
+    ids = {str(file.data.get("id", "")) for file in files}
+    return frozenset(ids | {PurePosixPath(path).stem for path in paths})
+
+
+def _unread(loaded: LoadResult) -> frozenset[str]:
+    places = (found.place for found in errors(loaded.findings))
+    return frozenset(place.file for place in places if isinstance(place, Position))
+
+
+def _certain(found: Iterable[Finding], broken: Collection[str]) -> Iterable[Finding]:
+    """Leave out what may come only from documents that are missing because they are broken themselves."""
+    return [one for one in errors(found) if not any(_names(value, broken) for _, value in one.values)]
+
+
+def _names(value: object, broken: Collection[str]) -> bool:
+    # "s2" stands for the document, for "s2#item" and, where it is a source, for its facts "S2-001".
+    written = re.sub(r"#.*|-\d+$", "", str(value).lower())
+    return str(value) in broken or written in broken
