@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from guiju import rules
@@ -13,6 +13,11 @@ from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
 from guiju.model.build import build as build_model
 from guiju.model.handbook import Handbook
+from guiju.publish.order import take_order
+from guiju.publish.press import Run
+from guiju.publish.report import BuildReport, Progress, Stages, quiet
+from guiju.publish.workshop import SiteFiles, workshop
+from guiju.render.data import handbook_json
 from guiju.resources import resources
 from guiju.rules.context import Context
 from guiju.settings import Settings
@@ -43,6 +48,25 @@ def check(settings: Settings, cache: ParseCache | None = None) -> CheckResult:
     judged = _judge(handbook, settings.date, broken)
     findings = in_order([*loaded.findings, *misshapen, *judged])
     return CheckResult(handbook=handbook, findings=findings, inputs=loaded.inputs, date=settings.date)
+
+
+def build(settings: Settings, progress: Progress = quiet) -> BuildReport:
+    """Check the handbook and publish what it compiles to; with errors the earlier output stays as it is.
+
+    Where nothing has changed since the last build into the same folder, only hashes are compared.
+    """
+    stages = Stages(progress)
+    with workshop(settings.home) as shop:
+        order = stages.run("inputs", take_order, settings)
+        if known := shop.unchanged(order):
+            return stages.measured(known)
+        checked = stages.run("check", check, replace(settings, date=order.date), shop.parsed)
+        if checked.handbook is None or errors(checked.findings):
+            return stages.measured(BuildReport(published=False, findings=checked.findings))
+        data = stages.run("data", handbook_json, checked.handbook, (), ())
+        found = checked.findings
+        report = stages.run("publish", shop.publish, order, [data], Run(), SiteFiles(), found)
+        return stages.measured(report)
 
 
 def _validate(loaded: LoadResult, settings: Settings) -> tuple[Sequence[SourceFile], Sequence[Finding]]:

@@ -1,0 +1,202 @@
+"""The press: HTML artifacts -> PDFs, in worker processes, each made once and then kept by its key."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from typing import Any, Protocol
+
+from guiju.diagnostics import ArtifactPlace, Finding, finding, in_order
+from guiju.publish.cache import Cache
+from guiju.publish.notes import from_plain, to_plain
+from guiju.render.artifact import Artifact, ArtifactKind, key_of
+
+Progress = Callable[[int, int, str], None]
+
+
+class Pdf(Protocol):
+    """What a printer gives for one artifact: the file (empty: it failed), its pages, what it noticed."""
+
+    @property
+    def content(self) -> bytes: ...
+
+    @property
+    def pages(self) -> int: ...
+
+    @property
+    def findings(self) -> Sequence[Finding]: ...
+
+
+class Printer(Protocol):
+    """Makes PDFs; it is sent to the worker processes as it is, so it carries no open files."""
+
+    @property
+    def key(self) -> str:
+        """Give the hash of what decides the bytes besides the artifact: fonts, the printer's own sources."""
+
+    def start(self) -> None:
+        """Prepare a worker process: fonts, styles, limits. Called once in each."""
+
+    def print(self, path: str, html: bytes) -> Pdf:
+        """Make one PDF."""
+
+    def merge(self, path: str, front: bytes, parts: Sequence[bytes]) -> Pdf:
+        """Put PDFs together behind the front matter that is made from HTML."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A PDF in the cache: the hash of its bytes, its length, its pages."""
+
+    digest: str
+    bytes: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a run of the press gave: PDFs by path, how many were made anew, and what was found."""
+
+    pdfs: Mapping[str, Printed] = field(default_factory=dict)
+    made: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Press:
+    """Prints artifacts through a cache. executor is any whose workers were started with the printer."""
+
+    def __init__(
+        self, printer: Printer, cache: Cache, tools: str, *, jobs: int = 0, executor: Executor | None = None
+    ) -> None:
+        self._printer = printer
+        self._cache = cache
+        self._tools = tools
+        self._jobs = jobs or os.cpu_count() or 1
+        self._executor = executor
+        self._done: dict[str, Printed] = {}
+        self._made: list[str] = []
+        self._findings: list[Finding] = []
+
+    def run(self, artifacts: Sequence[Artifact], progress: Progress = lambda done, of, path: None) -> Run:
+        """Print what the cache does not hold, documents first, then what is merged from them."""
+        single = [a for a in artifacts if a.kind is ArtifactKind.PDF]
+        merged = [a for a in artifacts if a.kind is ArtifactKind.MERGED]
+        missing = [a for a in single if not self._known(a, self._key(a))]
+        for number, (one, pdf) in enumerate(self._print(missing), 1):
+            self._keep(one, self._key(one), pdf)
+            progress(number, len(missing), one.path)
+        for one in merged:
+            self._merge(one)
+        return Run(pdfs=dict(sorted(self._done.items())), made=tuple(self._made), findings=in_order(self._findings))
+
+    def _key(self, artifact: Artifact) -> str:
+        parts = [self._done[path].digest if path in self._done else "" for path in artifact.parts]
+        return key_of(["pdf", self._tools, self._printer.key, artifact.key, *parts])
+
+    def _known(self, artifact: Artifact, key: str) -> bool:
+        record = self._cache.record(key)
+        if record is None or not self._cache.holds(record["blobs"]["pdf"]):
+            return False
+        self._done[artifact.path] = _printed(record)
+        self._findings += from_plain(record["findings"])
+        return True
+
+    def _keep(self, artifact: Artifact, key: str, pdf: Pdf | None) -> None:
+        self._made.append(artifact.path)
+        if pdf is None or not pdf.content:
+            self._findings += [*(pdf.findings if pdf else ()), _failed(artifact)]
+            return
+        digest = self._cache.put(pdf.content)
+        record = {
+            "blobs": {"pdf": digest},
+            "bytes": len(pdf.content),
+            "pages": pdf.pages,
+            "findings": to_plain(pdf.findings),
+        }
+        self._cache.keep(key, record)
+        self._done[artifact.path] = _printed(record)
+        self._findings += pdf.findings
+
+    def _merge(self, artifact: Artifact) -> None:
+        if any(path not in self._done for path in artifact.parts):
+            self._findings.append(_failed(artifact))
+            return
+        key = self._key(artifact)
+        if self._known(artifact, key):
+            return
+        parts = [self._cache.get(self._done[path].digest) or b"" for path in artifact.parts]
+        with self._workers() as pool:
+            future = pool.submit(self._printer.merge, artifact.path, artifact.content, parts)
+            self._keep(artifact, key, _result(future))
+
+    def _print(self, artifacts: Sequence[Artifact]) -> Iterator[tuple[Artifact, Pdf | None]]:
+        if not artifacts:
+            return
+        broken: list[Artifact] = []
+        with self._workers(len(artifacts)) as pool:
+            running = [(one, _submit(pool, self._printer, one)) for one in _longest_first(artifacts)]
+            for one, future in running:
+                pdf = _result(future)
+                if pdf is None:
+                    broken.append(one)
+                else:
+                    yield one, pdf
+        for one in broken:
+            yield one, self._print_alone(one)
+
+    def _print_alone(self, artifact: Artifact) -> Pdf | None:
+        """Print in a process of its own: a worker that dies takes down all that waited with it."""
+        with self._workers() as pool:
+            return _result(_submit(pool, self._printer, artifact))
+
+    def _workers(self, tasks: int = 1) -> Any:
+        if self._executor is not None:
+            return _Borrowed(self._executor)
+        return ProcessPoolExecutor(
+            max_workers=max(1, min(self._jobs, tasks)),
+            mp_context=get_context("spawn"),
+            initializer=self._printer.start,
+        )
+
+
+class _Borrowed:
+    """An executor that belongs to somebody else: it is used and not shut down."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def __enter__(self) -> Executor:
+        return self._executor
+
+    def __exit__(self, *about: object) -> None:
+        pass
+
+
+def _submit(pool: Executor, printer: Printer, artifact: Artifact) -> Future[Pdf] | None:
+    try:
+        return pool.submit(printer.print, artifact.path, artifact.content)
+    except BrokenProcessPool:
+        return None
+
+
+def _result(future: Future[Pdf] | None) -> Pdf | None:
+    try:
+        return future.result() if future else None
+    except BrokenProcessPool:
+        return None
+
+
+def _printed(record: Mapping[str, Any]) -> Printed:
+    return Printed(digest=record["blobs"]["pdf"], bytes=record["bytes"], pages=record["pages"])
+
+
+def _failed(artifact: Artifact) -> Finding:
+    return finding("GJ721", ArtifactPlace(artifact.path), title=artifact.title or artifact.path)
+
+
+def _longest_first(artifacts: Sequence[Artifact]) -> list[Artifact]:
+    return sorted(artifacts, key=lambda one: (-len(one.content), one.path))

@@ -1,0 +1,202 @@
+"""Where a build is made: Guiju's own folder beside sop/, and the way from there to the output."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guiju.diagnostics import ArtifactPlace, Finding, errors, finding, in_order
+from guiju.publish.cache import Cache, ParsedFiles
+from guiju.publish.engine import inside, make_site
+from guiju.publish.exchange import place_beside, publish
+from guiju.publish.folders import FILE_MODE, locked, make_folder, own_folder, remove_folder
+from guiju.publish.manifest import NAME, made_by_guiju, manifest, present, read_manifest, verify
+from guiju.publish.notes import from_plain, to_plain
+from guiju.publish.order import Order
+from guiju.publish.press import Press, Printer, Progress, Run
+from guiju.publish.report import BuildReport
+from guiju.render.artifact import Artifact, ArtifactKind, key_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFiles:
+    """The files of the site: path below it -> hash of the content in the cache; and what the engine found."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+@contextlib.contextmanager
+def workshop(handbook: Path) -> Iterator[Workshop]:
+    """Open the workshop beside sop/; one build at a time, another one waits."""
+    folder = own_folder(handbook)
+    with locked(folder / "lock"):
+        remove_folder(folder / "work")
+        try:
+            yield Workshop(folder)
+        finally:
+            remove_folder(folder / "work")
+
+
+class Workshop:
+    """The stages of a build that write: printing, the site engine, publishing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.cache = Cache(folder)
+        self.parsed = ParsedFiles(folder)
+        self._made: list[str] = []
+        self._reused = 0
+
+    def unchanged(self, order: Order) -> BuildReport | None:
+        """Say what the last build said, if its output is untouched and nothing has changed since."""
+        last = self.cache.record(order.place)
+        if last is None or last["key"] != order.key or last["stats"] != _stats(order.target):
+            return None
+        return BuildReport(
+            published=True,
+            unchanged=True,
+            reused=last["things"],
+            findings=from_plain(last["findings"]),
+            counts=last["counts"],
+        )
+
+    def print(
+        self,
+        artifacts: Sequence[Artifact],
+        order: Order,
+        printer: Printer,
+        jobs: int = 0,
+        progress: Progress = lambda done, of, path: None,
+    ) -> Run:
+        """Make the PDFs among the artifacts, as far as the cache does not hold them."""
+        run = Press(printer, self.cache, order.tools.hash, jobs=jobs).run(artifacts, progress)
+        self._made += run.made
+        self._reused += len(run.pdfs.keys() - set(run.made))
+        return run
+
+    def site(self, artifacts: Sequence[Artifact], order: Order) -> SiteFiles:
+        """Make the site. The engine runs only when its tree has changed; what is laid over its output needs no run."""
+        tree = {a.path: a for a in artifacts if a.kind is ArtifactKind.SITE}
+        over = {a.path: self.cache.put(a.content) for a in artifacts if a.kind is ArtifactKind.SITE_EXTRA}
+        if not tree:
+            return SiteFiles(files=over)
+        key = key_of(["site", order.tools.hash, *(f"{path}\0{tree[path].key}" for path in sorted(tree))])
+        made = self._known_site(key) or self._new_site(key, tree)
+        return SiteFiles(files={**made.files, **over}, findings=made.findings)
+
+    def publish(
+        self,
+        order: Order,
+        data: Sequence[Artifact],
+        prints: Run,
+        site: SiteFiles,
+        findings: Sequence[Finding] = (),
+    ) -> BuildReport:
+        """Publish all that was made, unless a finding forbids it, and remember the build."""
+        found = [*findings, *self._refusals(order.target)]
+        files = self._chosen(order.only, data, prints, site)
+        counts = {
+            "pdfs": len(prints.pdfs),
+            "pages": sum(pdf.pages for pdf in prints.pdfs.values()),
+            "files": len(files),
+        }
+        if not errors(found):
+            told = manifest(self._measured(files), order.inputs, order.commit, order.tools)
+            if not _shows(order.target, told):
+                found += self._exchange(files, told, order.target)
+        if not errors(found):
+            self._remember(order, found, counts)
+        return BuildReport(
+            published=not errors(found),
+            made=tuple(self._made),
+            reused=self._reused,
+            findings=in_order(found),
+            counts=counts,
+        )
+
+    def _chosen(self, only: str, data: Sequence[Artifact], prints: Run, site: SiteFiles) -> dict[str, str]:
+        """The output's files by path. The site carries the PDFs that it links, so that it stands alone."""
+        files: dict[str, str] = {}
+        if only in ("", "site"):
+            files |= {f"site/{path}": digest for path, digest in site.files.items()}
+            files |= {f"site/{path}": pdf.digest for path, pdf in prints.pdfs.items() if site.files}
+        if only in ("", "pdf"):
+            files |= {path: pdf.digest for path, pdf in prints.pdfs.items()}
+        if only in ("", "data"):
+            files |= {one.path: self.cache.put(one.content) for one in data}
+        return files
+
+    def _known_site(self, key: str) -> SiteFiles | None:
+        record = self.cache.record(key)
+        if record is None or not all(map(self.cache.holds, record["blobs"].values())):
+            return None
+        self._reused += 1
+        return SiteFiles(files=record["blobs"], findings=from_plain(record["findings"]))
+
+    def _new_site(self, key: str, tree: Mapping[str, Artifact]) -> SiteFiles:
+        site = make_site({path: one.content for path, one in tree.items()}, self._folder / "work")
+        self._made.append("site")
+        files = {path: self.cache.put(content) for path, content in site.files.items()}
+        if files:
+            self.cache.keep(key, {"blobs": files, "findings": to_plain(site.findings)})
+        return SiteFiles(files=files, findings=site.findings)
+
+    def _refusals(self, target: Path) -> Iterator[Finding]:
+        if not made_by_guiju(target):
+            yield finding("GJ701", ArtifactPlace(str(target)), folder=str(target))
+
+    def _measured(self, files: Mapping[str, str]) -> dict[str, tuple[str, int]]:
+        return {path: (digest, self.cache.size(digest)) for path, digest in sorted(files.items())}
+
+    def _exchange(self, files: Mapping[str, str], told: bytes, target: Path) -> list[Finding]:
+        with place_beside(target) as beside:
+            for path, digest in files.items():
+                self.cache.lay(digest, beside / inside(path))
+            (beside / NAME).write_bytes(told)
+            (beside / NAME).chmod(FILE_MODE)
+            try:
+                publish(beside, target)
+            except OSError as error:
+                return [finding("GJ702", ArtifactPlace(str(target)), folder=str(target), reason=str(error.strerror))]
+            return list(_strangers(beside, self._folder / "set-aside"))
+
+    def _remember(self, order: Order, found: Sequence[Finding], counts: Mapping[str, int]) -> None:
+        record = {
+            "key": order.key,
+            "stats": _stats(order.target),
+            "findings": to_plain(one for one in found if one.code != "GJ703"),
+            "counts": dict(counts),
+            "things": self._reused + len(self._made),
+            "blobs": {},
+        }
+        self.cache.keep(order.place, record)
+        self.cache.finish_build()
+        self.parsed.save()
+
+
+def _stats(folder: Path) -> dict[str, list[int]]:
+    """What shows whether a file was touched or replaced: its length, its time of change, its inode."""
+    return {path: [about.st_size, about.st_mtime_ns, about.st_ino] for path, about in present(folder)}
+
+
+def _shows(target: Path, told: bytes) -> bool:
+    try:
+        same = (target / NAME).read_bytes() == told
+    except OSError:
+        return False
+    return same and not verify(target)
+
+
+def _strangers(earlier: Path, aside: Path) -> Iterator[Finding]:
+    """Keep files that somebody else put into the earlier output: they are set aside, not thrown away."""
+    told = read_manifest(earlier)
+    known = {NAME, *(told["files"] if told else ())}
+    for path, _ in list(present(earlier)):
+        if path not in known:
+            kept = aside / path
+            make_folder(kept.parent)
+            (earlier / path).replace(kept)
+            yield finding("GJ703", ArtifactPlace(path), path=path, kept=str(kept))
