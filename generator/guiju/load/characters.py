@@ -12,16 +12,13 @@ STAND_IN = "\ufffd"
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = (
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
-    "\ufff9-\ufffb"
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
 )
 _BREAKS = "\u0085\u2028\u2029"
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 _TAGS = "\U000e0000-\U000e007f"
 _NEVER = "\ufdd0-\ufdef\ufffc-\uffff"
-_NEVER_ASTRAL = "".join(
-    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)
-)
+_NEVER_ASTRAL = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
 # A class without characters beyond U+FFFF is a table look-up in Python, 4 times as fast.
 _FORBIDDEN = re.compile(f"[{_CONTROL}{_BREAKS}{_BIDI}{_INVISIBLE}{_NEVER}]")
 _FORBIDDEN_ASTRAL = re.compile(f"[{_CONTROL}{_BREAKS}{_BIDI}{_INVISIBLE}{_TAGS}{_NEVER}{_NEVER_ASTRAL}]")
@@ -34,9 +31,7 @@ _KINDS = (
 )
 _JOINERS = "\u200c\u200d"
 # Arabic to Tibetan, Myanmar, Khmer and Mongolian: scripts that are misspelt without their joiners.
-_JOINING_SCRIPT = re.compile(
-    "[\u0600-\u0fff\u1000-\u109f\u1780-\u18af\ua840-\uabff\ufb50-\ufdcf\ufe70-\ufefc]"
-)
+_JOINING_SCRIPT = re.compile("[\u0600-\u0fff\u1000-\u109f\u1780-\u18af\ua840-\uabff\ufb50-\ufdcf\ufe70-\ufefc]")
 _PICTOGRAPH = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff]")
 _BLACK_FLAG = "\U0001f3f4"
 

@@ -35,9 +35,7 @@ class NoGitError(Exception):
     """There is no git on this machine."""
 
 
-def ask(
-    folder: Path, *arguments: str, given: bytes = b"", settings: Sequence[tuple[str, str]] = ()
-) -> Answer:
+def ask(folder: Path, *arguments: str, given: bytes = b"", settings: Sequence[tuple[str, str]] = ()) -> Answer:
     """Run git in a folder and give its answer; raises NoGitError where there is none."""
     try:
         done = subprocess.run(

@@ -50,10 +50,10 @@ def problem(code: str, line: int, column: int, **values: Value) -> Problem:
 
 
 def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Keep the first of each code and say how many more there are."""
+    """Keep the first of each code, each place once, and say how many more there are."""
     kept: list[Problem] = []
     seen: dict[str, list[Problem]] = {}
-    for found in dict.fromkeys(problems):
+    for found in {(one.code, one.line, one.column): one for one in problems}.values():
         of_code = seen.setdefault(found.code, [])
         of_code.append(found)
         if len(of_code) <= SHOWN_OF_EACH:

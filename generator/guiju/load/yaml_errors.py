@@ -16,6 +16,7 @@ from guiju.load.text import SourceText
 
 _KEY = re.compile(r"[ ]*(?:- +)*[\"']?[\w.-]+[\"']?[ ]*:[ ]+(?=\S)")
 _BLOCK_TEXT = re.compile(r"(?:.*:|[ ]*-)[ ]+[|>][-+0-9]*\s*(?:#.*)?")
+_COMMA_FIELD = re.compile(r"，\s*[A-Za-z_][\w-]*$")
 _UNKNOWN = Wording("这里的写法读不懂", "this cannot be read")
 _BESIDE_START = Wording("“---”要独占一行", "'---' must stand alone in its line")
 _NO_NAME = Wording("冒号前面缺栏目的名字", "the name of the field is missing before the colon")
@@ -33,9 +34,7 @@ _REASONS = {
         "花括号里的各项之间要用英文逗号", "items in { } need commas between them"
     ),
     "did not find expected key": Wording("这里应当是一个键", "a key was expected here"),
-    "did not find expected '-' indicator": Wording(
-        "这里应当是列表的下一项", "the next item of the list was expected"
-    ),
+    "did not find expected '-' indicator": Wording("这里应当是列表的下一项", "the next item of the list was expected"),
     "control characters are not allowed": Wording("这里有控制字符", "there is a control character"),
 }
 
@@ -167,6 +166,9 @@ def _open_bracket(error: MarkedYAMLError, mark: Mark, text: SourceText, last: Ev
     start = error.context_mark or mark
     if mark.line > start.line:
         return _at("GJ127", start, char=text.char(start.line, start.column))
+    if last and type(last) is SCALAR and (comma := _COMMA_FIELD.search(last.value)):
+        column = last.start_mark.column + comma.start()
+        return problem("GJ116", mark.line + 1, column + 1, char="，", text=last.value[:30])
     return _after_closing(mark, text, last) if last and type(last) is SCALAR and last.style else None
 
 

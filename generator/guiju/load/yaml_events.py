@@ -39,7 +39,7 @@ _DIRECTIVE = re.compile(r"^%.*$", re.MULTILINE)
 _EXPLICIT_KEY = re.compile(r"^[ \t]*(?:- +)*\?(?=\s)|[\[{,]\s*\?\s", re.MULTILINE)
 _PLAIN_KEY = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w .()/-]*")
 # What makes a second look at an unquoted text worth its time.
-_ODD = re.compile(r"^[“”‘’【［｛－—–•＃-]|[：，＃\u3000\u00a0]|[a-z_]:\S|\s-|[”’】］｝]$")
+_ODD = re.compile(r"^[“”‘’【［｛－—–•＃-]|[：，、＃\u3000\u00a0]|[a-z_]:\S|\s-|[”’】］｝]$")
 
 
 def parse(raw: bytes) -> Parsed:
@@ -61,9 +61,7 @@ def _without_directives(text: SourceText) -> tuple[SourceText, list[Problem]]:
     if "%" not in text.text or not _DIRECTIVE.search(text.text):
         return text, []
     found = [
-        problem("GJ134", number, 1, text=line[:40])
-        for number, line in enumerate(text.lines, 1)
-        if line.startswith("%")
+        problem("GJ134", number, 1, text=line[:40]) for number, line in enumerate(text.lines, 1) if line.startswith("%")
     ]
     return SourceText(_DIRECTIVE.sub("#", text.text), mended=text.mended), found
 
@@ -99,7 +97,7 @@ class _Walk:
         try:
             while type(event := self._next()) is not STREAM_END:
                 if type(event) is DOCUMENT:
-                    self._document()
+                    self._document(event)
         except _TooDeepError:
             pass
         except MarkedYAMLError as error:
@@ -116,21 +114,19 @@ class _Walk:
         self._last = event = self._following()
         return event
 
-    def _document(self) -> None:
+    def _document(self, start: Event) -> None:
         self._values, self._keys, self.written = {}, {}, self.written + 1
         event = self._next()
         data = self._node(event, (), 0, Setting())
         if isinstance(data, dict):
             self._keep(data)
         elif type(event) is SCALAR and data is None:
-            self._report("GJ140", event)
+            self._report("GJ140", start)
         else:
             self._misread += top_mistakes(self.text, event)
 
     def _keep(self, data: dict[str, object]) -> None:
-        self.documents.append(
-            Document(data=data, values=self._values, keys=self._keys, index=self.written - 1)
-        )
+        self.documents.append(Document(data=data, values=self._values, keys=self._keys, index=self.written - 1))
 
     def _node(self, event: Event, path: DataPath, depth: int, setting: Setting) -> object:
         mark = event.start_mark
@@ -221,7 +217,8 @@ class _Walk:
         return value.replace(characters.STAND_IN, "") if self.text.mended else value
 
     def _without_escaped(self, event: Event, value: str) -> str:
-        found = [(at, code) for at, code in characters.forbidden(value) if value[at] != characters.STAND_IN]
+        placed = characters.STAND_IN if self.text.mended else ""
+        found = [(at, code) for at, code in characters.forbidden(value) if value[at] != placed]
         for at, code in found:
             self._report(code, event, char=characters.number(value[at]), name=characters.name(value[at]))
         bad = {at for at, _ in found}
