@@ -56,7 +56,7 @@ def due_lines(party: Role | Unit, handbook: Handbook) -> tuple[Due, ...]:
     """Give every recurring line of a party, by period; what a checklist covers is not listed a second time."""
     checked = tuple(_from_checklists(party, handbook))
     covered = {id(part) for line in checked for part in _covered(line, handbook)}
-    others = (line for line in _from_documents(party, handbook) if id(line.item) not in covered)
+    others = (line for line in _from_documents(party, handbook) if not _is_covered(line, covered, handbook))
     return tuple(sorted((*checked, *others), key=lambda line: PERIODS.index(line.period)))
 
 
@@ -108,6 +108,13 @@ def _covered(line: Due, handbook: Handbook) -> Iterator[object]:
         for ref in (line.item.duty, line.item.step, line.item.clause):
             if isinstance(ref, Ref):
                 yield handbook.find(ref, line.document)
+
+
+def _is_covered(line: Due, covered: set[int], handbook: Handbook) -> bool:
+    """Say whether a checklist has the item itself, or the step that carries a duty out."""
+    step = line.item.step if isinstance(line.item, Duty) else None
+    carried_out = handbook.find(step, line.document) if isinstance(step, Ref) else None
+    return id(line.item) in covered or id(carried_out) in covered
 
 
 def _from_documents(party: Role | Unit, handbook: Handbook) -> Iterator[Due]:
