@@ -210,8 +210,12 @@ def duration(written: str, lang: str = "zh") -> str:
 
 def deadline(value: Deadline, moment: Moment, lang: str = "zh") -> str:
     """Say a deadline in one phrase; moment gives the words for a step or an event."""
-    said = [part for part in (_span(value, moment, lang), _point(value), words(value.as_worded)) if part]
-    text = ("; " if lang == "en" else "；").join(said)
+    said = [_span(value, moment, lang), _point(value)]
+    worded = words(value.as_worded)
+    text = ("; " if lang == "en" else "，").join(part for part in said if part)
+    if worded:
+        directly = lang == "zh" and bool(text) and not given(value.within) and not said[1]
+        text += worded if directly else ("; " if lang == "en" else "；") * bool(text) + worded
     alternative = words(value.or_when)
     if alternative:
         text += f" (or: {alternative})" if lang == "en" else f"（或{alternative}）"
@@ -221,17 +225,14 @@ def deadline(value: Deadline, moment: Moment, lang: str = "zh") -> str:
 def frequency(value: Frequency, lang: str = "zh") -> str:
     """Say a frequency in one phrase, without our reason for a chosen one."""
     period = _PERIODS[value.period][lang == "en"]
-    days = "、".join(_DAYS[day][lang == "en"] for day in listed(value.on))
+    days = ("、" if lang == "zh" else ", ").join(_DAYS[day][lang == "en"] for day in listed(value.on))
     day = given(value.day)
-    extra = [
-        days,
-        (f"{day} 日" if lang == "zh" else f"day {day}") if day else "",
-        words(value.at),
-        _times(value, lang),
-    ]
     event = words(value.event)
     head = event if value.period == "event" and event else period
-    return " ".join(part for part in (head, *extra) if part)
+    if lang == "zh" and days.startswith("周") and head == "每周":
+        head, days = f"每{days}", ""
+    date = (f"{day} 日" if lang == "zh" else f"day {day}") if day else ""
+    return " ".join(part for part in (head, days, date, words(value.at), _times(value, lang)) if part)
 
 
 def limit(value: Limit, lang: str = "zh") -> str:
@@ -297,7 +298,12 @@ def _benefit(head: str, value: Consequence | Benefit, lang: str, points: float |
     if isinstance(value.amount, Unspecified):
         text += "（金额源文未写）" if lang == "zh" else " (amount not stated)"
     per = given(value.per)
-    return f"{text}/{_PER[per][lang == 'en']}" if per else text
+    if not per:
+        return text
+    unit = _PER[per][lang == "en"]
+    if money:
+        return f"{text}/{unit}"
+    return f"{text} (each {unit})" if lang == "en" else f"{text}（每{unit}）"
 
 
 def _span(value: Deadline, moment: Moment, lang: str) -> str:
@@ -313,7 +319,8 @@ def _span(value: Deadline, moment: Moment, lang: str) -> str:
         return " ".join(part for part in parts if part)
     start = f"{_ended(moment(after), '后')} " if after else ""
     middle = f"{duration(within)}内" if within else ""
-    ahead = (_ended(moment(before), "前") if before else "") + (f" 提前 {duration(lead)}" if lead else "")
+    ahead = _ended(moment(before), "前") if before else "提前" if lead else ""
+    ahead += f" {duration(lead)}" if lead else ""
     return "，".join(part for part in ((start + middle).strip(), ahead.strip()) if part)
 
 
