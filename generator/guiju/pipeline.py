@@ -11,6 +11,7 @@ from guiju import rules
 from guiju.diagnostics import Finding, UserMistake, errors, in_order
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
+from guiju.load.history import read_history
 from guiju.model.build import build as build_model
 from guiju.model.handbook import Handbook
 from guiju.publish.order import take_order
@@ -48,6 +49,12 @@ def check(settings: Settings, cache: ParseCache | None = None) -> CheckResult:
     judged = _judge(handbook, settings.date, broken)
     findings = in_order([*loaded.findings, *misshapen, *judged])
     return CheckResult(handbook=handbook, findings=findings, inputs=loaded.inputs, date=settings.date)
+
+
+def dated(settings: Settings) -> Settings:
+    """Settle the day to judge by: the one asked for, else that of the last commit, else none."""
+    history = None if settings.date else read_history(settings.sop)
+    return replace(settings, date=history.date) if history else settings
 
 
 def build(settings: Settings, progress: Progress = quiet) -> BuildReport:

@@ -120,6 +120,11 @@ def sarif(report: Report) -> str:
     return _dumped({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
+def severity_word(severity: Severity, lang: str) -> str:
+    """Give the word for a severity."""
+    return _SEVERITIES[severity].say(lang)
+
+
 def width(text: str) -> int:
     """Give how many columns a text takes on a terminal, where Chinese characters take two."""
     return sum(_char_width(char) for char in text)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from guiju.cli import FINDINGS, FINE
-from guiju.cli.shapes import Command, date_option, format_option, handbook_argument, lang_option, settings
+from guiju.cli.shapes import Command, date_option, format_option, handbook_argument, known_files, lang_option, settings
 from guiju.cli.words import Say
 
 
@@ -28,10 +28,13 @@ def command(say: Say) -> click.Command:
 
 def _check(folders: tuple[Path, Path], form: str, strict: bool, date: str | None, say: Say) -> int:
     from guiju import pipeline
-    from guiju.cli.console import report_of, show
+    from guiju.cli.console import report_of, show, undated
 
-    result = pipeline.check(settings(folders, say, date=date, strict=strict))
+    chosen = pipeline.dated(settings(folders, say, date=date, strict=strict))
+    result = pipeline.check(chosen, known_files(chosen.home))
     report = report_of(result.findings, say, folders)
     show(report, form)
+    if chosen.date is None:
+        undated(say)
     grave = report.counts["error"] + (report.counts["warning"] if strict else 0)
     return FINDINGS if grave else FINE

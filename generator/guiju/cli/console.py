@@ -17,7 +17,7 @@ from guiju.report import Report, tell
 
 def report_of(findings: Sequence[Finding], say: Say, folders: Sequence[Path] = ()) -> Report:
     """Make a report on findings whose files stand in the folders, told for this console."""
-    return Report(findings=findings, folders=folders, here=Path.cwd(), lang=say.lang, colours=_coloured(sys.stdout))
+    return Report(findings=findings, folders=folders, here=Path.cwd(), lang=say.lang, colours=coloured(sys.stdout))
 
 
 def show(report: Report, form: str) -> None:
@@ -32,14 +32,21 @@ def show(report: Report, form: str) -> None:
 def write_utf8(told: str) -> None:
     """Print text for programs."""
     sys.stdout.flush()
-    click.get_binary_stream("stdout").write(told.encode())
+    sys.stdout.buffer.write(told.encode())
 
 
-def show_findings(findings: Sequence[Finding], say: Say) -> None:
+def show_findings(findings: Sequence[Finding], say: Say, folders: Sequence[Path] = ()) -> None:
     """Print findings that end a run to the error stream."""
-    report = Report(findings=findings, here=Path.cwd(), lang=say.lang, colours=_coloured(sys.stderr))
+    report = Report(findings=findings, folders=folders, here=Path.cwd(), lang=say.lang, colours=coloured(sys.stderr))
     click.echo(tell(report, "text"), nl=False, err=True, color=report.colours)
 
 
-def _coloured(stream: TextIO) -> bool:
+def undated(say: Say) -> None:
+    """Say that the day is not known."""
+    zh = "没有 git 提交日期：按日期判断的规则没有查；可以加 --date 2026-11-21 这样的日期"
+    click.echo(say(zh, "no commit to take the day from: rules about dates were skipped; give --date"), err=True)
+
+
+def coloured(stream: TextIO) -> bool:
+    """Tell whether a stream is a terminal that shows colours."""
     return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

@@ -11,7 +11,7 @@ from guiju import __version__
 from guiju.cli.shapes import Command, Words
 from guiju.cli.words import Say
 
-COMMANDS = ("check",)
+COMMANDS = ("check", "build", "sources", "verify", "explain", "schema")
 
 
 def program(say: Say) -> click.Command:

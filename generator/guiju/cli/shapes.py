@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from guiju.cli.words import Say
 from guiju.settings import LANGUAGES, Settings, find_handbook, is_date
+
+if TYPE_CHECKING:
+    from guiju.load.entries import ParseCache
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -136,6 +138,11 @@ def handbook_argument(say: Say) -> Decorator:
     return click.argument("folders", type=Handbook(say), default=".", metavar="[DIR]")
 
 
+def here() -> tuple[Path, Path] | None:
+    """Give the folders of the handbook that the current folder holds, if any."""
+    return find_handbook(Path())
+
+
 def language_option(say: Say) -> click.Option:
     """Take --lang, which was understood before everything else and is only checked here."""
     words = say("用中文或英文（也可设 GUIJU_LANG）", "Chinese or English (or set GUIJU_LANG)")
@@ -170,6 +177,9 @@ def settings(folders: tuple[Path, Path], say: Say, **more: Any) -> Settings:
     return Settings(sop=sop, home=home, lang=say.lang, **more)
 
 
-def relative(path: Path) -> str:
-    """Give a path as seen from the current folder."""
-    return Path(os.path.relpath(path)).as_posix()
+def known_files(home: Path) -> ParseCache | None:
+    """Give what earlier builds read, so that unchanged files need no parse; None where nothing was built yet."""
+    from guiju.publish.cache import ParsedFiles
+    from guiju.publish.folders import FOLDER
+
+    return ParsedFiles(home / FOLDER) if (home / FOLDER).is_dir() else None

@@ -1,0 +1,46 @@
+"""Where long work stands: one line on a terminal that rewrites itself, nothing in a pipe."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self, TextIO
+
+from guiju.cli.words import Say
+from guiju.codes import Wording
+
+_STAGES = {
+    "inputs": Wording("看有什么变化", "looking for changes"),
+    "check": Wording("检查", "checking"),
+    "pages": Wording("排版", "writing the pages"),
+    "print": Wording("做 PDF", "printing"),
+    "site": Wording("做网站", "making the site"),
+    "data": Wording("写数据", "writing the data"),
+    "publish": Wording("发布", "publishing"),
+}
+
+
+class Progress:
+    """Tells on a terminal where a build stands, and wipes its line at the end."""
+
+    def __init__(self, stream: TextIO, say: Say) -> None:
+        self._stream = stream
+        self._say = say
+        self._shows = stream.isatty()
+
+    def __call__(self, stage: str, done: int = 0, of: int = 0) -> None:
+        """Show a stage, and how many of its things are done."""
+        words = _STAGES[stage].say(self._say.lang) if stage in _STAGES else stage
+        self._write(f"{words} {done}/{of}" if of else f"{words} …")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._write("")
+
+    def _write(self, words: str) -> None:
+        if self._shows:
+            self._stream.write(f"\r\x1b[2K{words}")
+            self._stream.flush()
