@@ -119,8 +119,8 @@ def test_amounts(written: str, zh: str) -> None:
         ),
         (
             "{type: fine, percent: {value: 20, of: 当批运费}, per: batch}",
-            "罚款 当批运费的 20%/批",
-            "fine 20 % of 当批运费/batch",
+            "罚款 当批运费的 20%（每批）",
+            "fine 20 % of 当批运费 (each batch)",
         ),
         ("{type: liability, amount: unspecified}", "承担责任（金额源文未写）", "liability (amount not stated)"),
         ("{type: compensation, covers: 佣金}", "赔偿 佣金", "compensation 佣金"),
