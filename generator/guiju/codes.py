@@ -959,7 +959,7 @@ _REFERENCES: tuple[Code, ...] = (
         "GJ303",
         _ERROR,
         ("种类不对", "wrong kind of thing"),
-        ("“{target}”是{found}，这里要写{kinds}", "'{target}' is a {found}; a {kinds} belongs here"),
+        ("“{target}”是{found}，这里要写{kinds}", "'{target}' is of the kind {found}; what belongs here is: {kinds}"),
         ("{mend}", "{mend}"),
     ),
     _code(
@@ -967,7 +967,7 @@ _REFERENCES: tuple[Code, ...] = (
         _ERROR,
         ("没有这条事实", "no such fact"),
         ("来源登记里没有事实 {target}", "no register has a fact {target}"),
-        ("{mend}", "{mend}"),
+        ("核对编号；来源 {register} 登记到 {last}", "check the number; the register of {register} goes up to {last}"),
     ),
     _code(
         "GJ305",

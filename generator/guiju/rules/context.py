@@ -10,6 +10,7 @@ from typing import Any
 
 from guiju.model import walk
 from guiju.model.handbook import Handbook
+from guiju.model.manual import Waiver
 from guiju.model.node import Document, Node, Ref
 from guiju.model.text import Text
 from guiju.source import Position
@@ -66,7 +67,7 @@ class Context:
 
     def citations(self) -> Iterator[Link]:
         """Give every reference to a source fact; waivers are not among them."""
-        return (link for link in self.links if "fact" in link.ref.kinds and link.node.type != "waiver")
+        return (link for link in self.links if "fact" in link.ref.kinds and not isinstance(link.node, Waiver))
 
 
 def _parts(documents: tuple[Document, ...]) -> Iterator[tuple[Document, Node, str, Ref | Text]]:

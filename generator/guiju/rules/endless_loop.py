@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guiju.codes import Wording
 from guiju.diagnostics import Finding, finding
 from guiju.rules.context import Context
 from guiju.rules.flow import OUT, flow, reachable, turned
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Find procedures with steps from which the end cannot be reached."""
+    """Find loops from which the end cannot be reached."""
     for procedure in context.handbook.procedures:
-        finishing = reachable(turned(flow(procedure)), [OUT])
-        stuck = [step for step in procedure.steps if step.id not in finishing]
-        if stuck:
-            yield finding("GJ402", stuck[0].place, steps="、".join(step.id for step in stuck))
+        net = flow(procedure)
+        finishing = reachable(turned(net), [OUT])
+        ring = [s for s in procedure.steps if s.id not in finishing and s.id in reachable(net, net[s.id])]
+        if ring:
+            ids = [step.id for step in ring]
+            yield finding("GJ402", ring[0].place, steps=Wording("、".join(ids), ", ".join(ids)))

@@ -16,11 +16,11 @@ from guiju.rules.context import Context, Link
 from guiju.rules.naming import documents_of, kinds_in_words, suggest
 
 _ITEM_HOMES = {
-    "step": "procedure",
-    "duty": "role",
-    "clause": "policy",
-    "breach": "penalty",
-    "form_field": "form",
+    "step": ("procedure",),
+    "duty": ("role", "unit"),
+    "clause": ("policy",),
+    "breach": ("penalty",),
+    "form_field": ("form",),
 }
 
 
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _document_kinds(link: Link) -> tuple[str, ...]:
     if DOCUMENT_KINDS.issuperset(link.ref.kinds):
         return link.ref.kinds
-    homes = dict.fromkeys(_ITEM_HOMES.get(kind, kind) for kind in link.ref.kinds)
+    homes = dict.fromkeys(home for kind in link.ref.kinds for home in _ITEM_HOMES.get(kind, (kind,)))
     documents = tuple(kind for kind in homes if kind not in ("item", "field", "end", "event", "text"))
     return documents if documents and "item" not in homes else ("document",)
 

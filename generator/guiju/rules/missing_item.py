@@ -60,8 +60,8 @@ def _otherwise(ref: Ref, home: Document, choices: list[Node]) -> Wording:
     if not ids or home.kind == "source":
         kind = KINDS.get(home.kind, KINDS["document"])
         return Wording(
-            f"别的文件里的条目写成 文件标识#条目标识；这里是{kind.zh}{quoted(home)}",
-            f"an item of another document is written document#item; this is the {kind.en} {quoted(home)}",
+            f"别的文件里的条目写成 文件标识#条目标识；这里是{kind.zh}{quoted(home).zh}",
+            f"an item of another document is written document#item; this is the {kind.en} {quoted(home).en}",
         )
     shown = "、".join(ids[:8])
     return Wording(

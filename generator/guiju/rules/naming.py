@@ -47,6 +47,7 @@ KINDS: Mapping[str, Wording] = {
     "site": Wording("场所", "site"),
 }
 
+_SHORT = 16
 _NOT_THINGS = ("event", "text", "end", "all")
 
 
@@ -63,9 +64,11 @@ def kind_of(node: Node) -> Wording:
     return KINDS.get(node.type, KINDS["item"])
 
 
-def quoted(document: Document) -> str:
-    """Name a document by its title, as the manual does."""
-    return f"《{document.title}》"
+def quoted(document: Document) -> Wording:
+    """Name a document by its title: papers in 《》, posts and units in quotes."""
+    if document.kind in ("role", "unit"):
+        return Wording(f"“{document.title}”", f"'{document.title}'")
+    return Wording(f"《{document.title}》", f"《{document.title}》")
 
 
 def normal(name: str) -> str:
@@ -120,7 +123,7 @@ def _by_title(written: str, node: Node) -> Wording:
         return Wording(f"写成 {mark}", f"write {mark}")
     return Wording(
         f"“{written}”是{kind.zh}的名称，这里要写它的标识 {mark}",
-        f"'{written}' is the name of a {kind.en}; its id {mark} belongs here",
+        f"'{written}' is a name ({kind.en}); its id {mark} belongs here",
     )
 
 
@@ -132,6 +135,11 @@ def _close(wanted: str, nodes: tuple[Node, ...]) -> Node | None:
 
 def _did_you_mean(node: Node) -> Wording:
     mark = str(getattr(node, "id", ""))
-    titles = _titles(node)
-    said = f"（{titles[0]}）" if titles else ""
-    return Wording(f"您是不是想写 {mark}{said}？", f"did you mean {mark}{said}?")
+    title = (_titles(node) or ("",))[-1].rstrip("。")
+    short = title if len(title) <= _SHORT else f"{title[:_SHORT]}…"
+    if not title or isinstance(node, Document):
+        title = short = str(getattr(node, "title", ""))
+    return Wording(
+        f"您是不是想写 {mark}{short and f'（{short}）'}？",
+        f"did you mean {mark}{short and f' ({short})'}?",
+    )

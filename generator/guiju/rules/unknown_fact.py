@@ -13,7 +13,6 @@ from guiju.codes import Wording
 from guiju.diagnostics import Finding, finding
 from guiju.rules.broken import Trouble, broken
 from guiju.rules.context import Context
-from guiju.rules.naming import did_you_mean
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -24,8 +23,8 @@ def check(context: Context) -> Iterator[Finding]:
         target = link.ref.target
         register = target.partition("-")[0]
         if register in registers:
-            mend = did_you_mean(target, facts, Wording("核对编号", "check the number"))
-            yield finding("GJ304", link.ref.place, target=target, mend=mend)
+            last = max(fact for fact in facts if fact.partition("-")[0] == register)
+            yield finding("GJ304", link.ref.place, target=target, register=register, last=last)
         else:
             yield finding("GJ305", link.ref.place, target=target, register=register, mend=_mend(registers))
 

@@ -36,5 +36,5 @@ def _choices(link: Link, context: Context) -> tuple[Node, ...]:
 def _otherwise(kinds: Wording) -> Wording:
     return Wording(
         f"写{kinds.zh}的标识；不是{kinds.zh}就用中文写清楚",
-        f"write the id of a {kinds.en}, or else say it in words",
+        f"write the id of the {kinds.en}, or else say it in words",
     )

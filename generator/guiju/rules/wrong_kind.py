@@ -33,4 +33,4 @@ def _mend(target: str, node: Node, kinds: tuple[str, ...], words: Wording) -> Wo
             f"写到条目，如 {target}#条目标识",
             f"name the item too, as {target}#item",
         )
-    return Wording(f"换成一个{words.zh}的标识", f"put the id of a {words.en} here")
+    return Wording(f"换成一个{words.zh}的标识", f"put an id here that is one of: {words.en}")

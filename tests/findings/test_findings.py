@@ -1,0 +1,90 @@
+"""Each folder here holds a small bad handbook, and word for word what Guiju says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from guiju.codes import CODES
+from guiju.diagnostics import Finding
+from guiju.pipeline import check
+from guiju.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.conftest import Golden
+
+HERE = Path(__file__).parent
+FOLDERS = sorted(folder for folder in HERE.iterdir() if folder.name in CODES)
+STAGES = ("GJ1", "GJ2", "GJ3", "GJ4", "GJ5", "GJ6")
+
+# Codes that a folder in git cannot show, and where they are tested instead.
+ELSEWHERE: dict[str, str] = {}
+
+# Findings that cannot come alone: the other codes that the folder's one mistake brings along.
+COMPANY: dict[str, set[str]] = {}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_says_word_for_word_what_is_wrong(folder: Path, golden: Golden) -> None:
+    found = findings(folder)
+    assert {one.code for one in found} == {folder.name} | COMPANY.get(folder.name, set())
+    golden.check(folder / "expected.txt", told(found, "zh"))
+    golden.check(folder / "expected.en.txt", told(found, "en"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_folder_holds_nothing_else(folder: Path) -> None:
+    names = {path.name for path in folder.iterdir()}
+    assert {"sop", "expected.txt", "expected.en.txt"} <= names
+    assert names <= {"sop", "expected.txt", "expected.en.txt", "date.txt"}
+
+
+def test_the_good_handbook_has_no_finding() -> None:
+    assert told(findings(HERE / "good"), "zh") == ""
+
+
+def test_every_code_has_a_folder() -> None:
+    codes = {code for code in CODES if code.startswith(STAGES)}
+    shown = {folder.name for folder in FOLDERS}
+    assert shown | set(ELSEWHERE) == codes
+    assert not shown & set(ELSEWHERE)
+
+
+def test_no_folder_is_left_over() -> None:
+    folders = {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == {folder.name for folder in FOLDERS} | {"good"}
+
+
+def test_another_wording_is_noticed(tmp_path: Path, golden: Golden) -> None:
+    stored = tmp_path / "expected.txt"
+    stored.write_text("handbook.yaml:1:1: GJ301 甲\n", encoding="utf-8")
+    strict = type(golden)(update=False)
+    strict.check(stored, "handbook.yaml:1:1: GJ301 甲\n")
+    with pytest.raises(pytest.fail.Exception, match="GJ301 乙"):
+        strict.check(stored, "handbook.yaml:1:1: GJ301 乙\n")
+    with pytest.raises(pytest.fail.Exception, match="no such golden file"):
+        strict.check(tmp_path / "missing.txt", "")
+
+
+def test_golden_folders_are_compared_both_ways(tmp_path: Path, golden: Golden) -> None:
+    (tmp_path / "stale.txt").write_text("old", encoding="utf-8")
+    with pytest.raises(pytest.fail.Exception, match="stale"):
+        type(golden)(update=False).check_folder(tmp_path, {})
+    type(golden)(update=True).check_folder(tmp_path, {"new.txt": "new"})
+    assert [path.name for path in tmp_path.iterdir()] == ["new.txt"]
+
+
+def findings(folder: Path) -> tuple[Finding, ...]:
+    """Check the handbook of a folder, on the day of its date.txt if it has one."""
+    day = folder / "date.txt"
+    date = day.read_text(encoding="utf-8").strip() if day.exists() else None
+    return check(Settings(sop=folder / "sop", home=folder, date=date)).findings
+
+
+def told(found: Iterable[Finding], lang: str) -> str:
+    """Tell findings in two lines each: place, code, severity and message; the hint."""
+    lines = (f"{f.place}: {f.code} {f.severity} {f.message(lang)}\n  → {f.hint(lang)}\n" for f in found)
+    return "".join(lines)
