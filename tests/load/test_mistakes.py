@@ -191,6 +191,7 @@ def test_honest_text_is_left_alone(text: str) -> None:
     [
         "branches:\n  - {id: wait, when: 未到账，不先发货, then: check}\n",
         "points: [先收款，后发货, 先对单，后装车]\n",
+        "points: ['先收款，后发货']\n",
         "text: |\n  title：发货\n  \t制表\n  　　首行缩进\n  ＃ 井号\n  - 短横\n  －全角\n",
         "text: >-\n  深圳：一\n  key：二\n",
         "text: 第一行，\n  第二行：继续，\n  第三行。\n",

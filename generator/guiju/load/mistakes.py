@@ -89,10 +89,11 @@ def top_mistakes(text: SourceText, event: Event) -> Iterator[Problem]:
         yield problem("GJ141", event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def lone_item_mistakes(item: object, place: tuple[int, int]) -> Iterator[Problem]:
-    """Doubt a list in brackets that has one item with a full-width comma in it."""
-    if isinstance(item, str) and "，" in item and not _ID_LIST.fullmatch(item):
-        yield problem("GJ129", *place, text=_short(item))
+def lone_item_mistakes(event: Event) -> Iterator[Problem]:
+    """Doubt a list in brackets that has one unquoted item with a full-width comma in it."""
+    if type(event) is SCALAR and not event.style and "，" in event.value and not _ID_LIST.fullmatch(event.value):
+        mark = event.start_mark
+        yield problem("GJ129", mark.line + 1, mark.column + 1, text=_short(event.value))
 
 
 def scalar_mistakes(text: SourceText, event: Event, setting: Setting) -> Iterator[Problem]:

@@ -170,10 +170,12 @@ class _Walk:
     def _sequence(self, path: DataPath, depth: int) -> list[object]:
         data: list[object] = []
         setting = Setting("item", flow=self._flow > 0)
+        item: Event | None = None
         while type(event := self._next()) is not SEQUENCE_END:
+            item = event
             data.append(self._node(event, (*path, len(data)), depth, setting))
-        if setting.flow and len(data) == 1 and self._last is not None:
-            self.problems += lone_item_mistakes(data[0], self._values[(*path, 0)])
+        if setting.flow and item and len(data) == 1:
+            self.problems += lone_item_mistakes(item)
         return data
 
     def _key(self, event: Event, depth: int) -> str | None:
@@ -202,7 +204,7 @@ class _Walk:
         if event.style or event.anchor is not None or event.tag is not None:
             return self._text(event)
         value: str = event.value
-        if _ODD.search(value) or event.end_mark.line in self._cut_lines:
+        if value and (_ODD.search(value) or event.end_mark.line in self._cut_lines):
             self.problems += scalar_mistakes(self.text, event, setting)
         if self.text.mended:
             value = value.replace(characters.STAND_IN, "")
