@@ -252,7 +252,7 @@ _READING = (
         ("这一行的缩进与上面对不齐", "this line's indentation fits nothing above it"),
         (
             "同一级的行左边要对齐，下一级多空两格；上一行已有值时不能再有下一级",
-            "lines of one level begin in the same column, the next level two spaces further; a line with a value has no level below it",
+            "lines of one level begin in one column, the next two further; nothing stands below a value",
         ),
     ),
     _code(

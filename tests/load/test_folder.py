@@ -22,6 +22,9 @@ class Memory:
         self.kept: dict[str, Parsed] = {}
         self.hits = 0
 
+    def __len__(self) -> int:
+        return len(self.kept)
+
     def get(self, sha: str) -> Parsed | None:
         self.hits += sha in self.kept
         return self.kept.get(sha)

@@ -85,12 +85,12 @@ def assemble(entries: Sequence[Entry], cache: ParseCache | None) -> LoadResult:
 
 
 def _parse(raw: bytes, sha: str, cache: ParseCache | None) -> Parsed:
-    known = cache.get(sha) if cache else None
+    known = cache.get(sha) if cache is not None else None
     if known is not None:
         return known
     too_big = problem("GJ152", 1, 1, megabytes=MAX_BYTES // 1_000_000)
     parsed = Parsed(problems=(too_big,)) if len(raw) > MAX_BYTES else parse(raw)
-    if cache:
+    if cache is not None:
         cache.put(sha, parsed)
     return parsed
 
