@@ -95,7 +95,7 @@ class Press:
 
     def _key(self, artifact: Artifact) -> str:
         parts = [self._done[path].digest if path in self._done else "" for path in artifact.parts]
-        return key_of(["pdf", self._tools, self._printer.key, artifact.key, *parts])
+        return key_of(["pdf", artifact.path, self._tools, self._printer.key, artifact.key, *parts])
 
     def _known(self, artifact: Artifact, key: str) -> bool:
         record = self._cache.record(key)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from guiju.diagnostics import ArtifactPlace, Finding, errors, finding, in_order
 from guiju.publish.cache import Cache, ParsedFiles
+from guiju.publish.crawl import crawl, crawl_key
 from guiju.publish.engine import inside, make_site
 from guiju.publish.exchange import place_beside, publish
 from guiju.publish.folders import FILE_MODE, locked, make_folder, own_folder, remove_folder
@@ -86,6 +87,16 @@ class Workshop:
         key = key_of(["site", order.tools.hash, *(f"{path}\0{tree[path].key}" for path in sorted(tree))])
         made = self._known_site(key) or self._new_site(key, tree)
         return SiteFiles(files={**made.files, **over}, findings=made.findings)
+
+    def inspect(self, site: SiteFiles, prints: Run) -> tuple[Finding, ...]:
+        """Follow the links of the whole site as it will be published; the outcome is kept by what was looked at."""
+        pdfs = frozenset(prints.pdfs)
+        key = key_of(["crawl", crawl_key(), *(f"{p}\0{d}" for p, d in sorted(site.files.items())), *sorted(pdfs)])
+        if known := self.cache.record(key):
+            return from_plain(known["findings"])
+        found = crawl({path: self.cache.get(digest) or b"" for path, digest in site.files.items()}, pdfs)
+        self.cache.keep(key, {"blobs": {}, "findings": to_plain(found)})
+        return found
 
     def publish(
         self,
