@@ -145,5 +145,5 @@ class Source(Document):
 
     type = "source"
 
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...]
     waivers: Many[Waiver] = ()

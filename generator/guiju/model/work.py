@@ -120,7 +120,7 @@ class Checklist(Controlled):
     type = "checklist"
 
     purpose: Maybe[Text] = None
-    roles: Many[Party] = ()
+    roles: tuple[Party, ...]
     areas: Many[AreaRef] = ()
     shift: Maybe[ShiftRef] = None
     frequency: Frequency
