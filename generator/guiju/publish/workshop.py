@@ -107,7 +107,7 @@ class Workshop:
         findings: Sequence[Finding] = (),
     ) -> BuildReport:
         """Publish all that was made, unless a finding forbids it, and remember the build."""
-        found = [*findings, *self._refusals(order.target)]
+        found = [*findings, *prints.findings, *site.findings, *self._refusals(order.target)]
         files = self._chosen(order.only, data, prints, site)
         counts = {
             "pdfs": len(prints.pdfs),
