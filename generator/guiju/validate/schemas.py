@@ -73,7 +73,10 @@ def load_schemas(folder: Path | Traversable, own: Path | Traversable | None = No
     """
     replaced = _texts(own / "schema") if own is not None else {}
     try:
-        return expand(tuple({**_texts(folder), **replaced}.items()))
+        schemas = expand(tuple({**_texts(folder), **replaced}.items()))
+        if replaced:
+            _try_out(schemas, replaced)
+        return schemas
     except SchemaError as mistake:
         if mistake.name in replaced:
             place = Position(f"schema/{mistake.name}.yaml")
@@ -148,6 +151,8 @@ class _Definitions:
                 raise SchemaError(name, f"no group of fields is called {group!r}")
             taken.update(self.fields(self.groups[group], _DEFINITIONS))
         own = {field: self.rules(rules, name) for field, rules in given.items() if field != "_include"}
+        if not all(isinstance(field, str) for field in own):
+            raise SchemaError(name, f"a field's name must be a text in quotes: {list(own)!r}")
         return {**taken, **own}
 
     def _named(self, rule: object, name: str) -> Rules:
@@ -173,6 +178,15 @@ class _Definitions:
         if _SIZED.intersection(types):
             merged.setdefault("empty", False)
         return merged
+
+
+def _try_out(schemas: Schemas, replaced: Mapping[str, str]) -> None:
+    """Let Cerberus look at schemas that are not ours; ours are known to be sound by test."""
+    from guiju.validate.validator import reason_against  # Cerberus takes time to import
+
+    for kind, schema in schemas.kinds.items():
+        if reason := reason_against(schema):
+            raise SchemaError(kind if kind in replaced else _DEFINITIONS, reason)
 
 
 def _kind_schema(kind: str, data: Rules, definitions: _Definitions) -> KindSchema:

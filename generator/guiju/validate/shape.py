@@ -9,6 +9,7 @@ from guiju.diagnostics import Finding, finding
 from guiju.source import Position, SourceFile
 from guiju.validate import suggest
 from guiju.validate.fast import accept_function
+from guiju.validate.forms import is_id
 from guiju.validate.parts import check_parts
 from guiju.validate.schemas import Schemas
 
@@ -70,7 +71,7 @@ def _place_findings(file: SourceFile) -> Iterator[Finding]:
         return
     if file.documents > 1:
         yield finding("GJ222", file.positions.value(()), count=file.documents)
-    elif item != name:
+    elif item != name and is_id(item):
         yield finding("GJ221", place, name=name, id=item)
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cerberus import TypeDefinition, Validator
+from cerberus import SchemaError, TypeDefinition, Validator
 from cerberus.errors import BaseErrorHandler, ErrorDefinition, ValidationError
 
 from guiju.source import DataPath
@@ -26,6 +26,15 @@ def shape_errors(
     validator = HandbookValidator(schema.fields, error_handler=_Silent)
     validator.validate(data, normalize=False)
     yield from _leaves(validator._errors)
+
+
+def reason_against(schema: KindSchema) -> str:
+    """Say why Cerberus does not take a schema, or nothing."""
+    try:
+        HandbookValidator(schema.fields)
+    except SchemaError as error:
+        return str(error)
+    return ""
 
 
 class HandbookValidator(Validator):  # type: ignore[misc]  # Cerberus has no type information
@@ -60,6 +69,8 @@ class HandbookValidator(Validator):  # type: ignore[misc]  # Cerberus has no typ
         """{'type': 'boolean'}"""
         blank = isinstance(value, str) and value.isspace() and not empty
         super()._validate_empty(empty, field, "" if blank else value)
+        if not empty and (blank or value in ("", [], {})):
+            self._drop_remaining_rules()
 
     def _validate_ref(self, kinds: list[str], field: str | int, value: object) -> None:
         """{'type': 'list', 'minlength': 1, 'schema': {'type': 'string', 'empty': False}}"""
