@@ -15,9 +15,10 @@ from guiju.diagnostics import Finding
 from guiju.report import Report, tell
 
 
-def report_of(findings: Sequence[Finding], say: Say, folders: Sequence[Path] = ()) -> Report:
-    """Make a report on findings whose files stand in the folders, told for this console."""
-    return Report(findings=findings, folders=folders, here=Path.cwd(), lang=say.lang, colours=coloured(sys.stdout))
+def report_of(findings: Sequence[Finding], say: Say, folders: Sequence[Path] = (), *, plain: bool = False) -> Report:
+    """Make a report on findings whose files stand in the folders, told for this console; plain: without colours."""
+    colours = not plain and coloured(sys.stdout)
+    return Report(findings=findings, folders=folders, here=Path.cwd(), lang=say.lang, colours=colours)
 
 
 def show(report: Report, form: str) -> None:

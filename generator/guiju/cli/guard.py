@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,9 @@ from guiju.cli import FINDINGS, FINE, INTERRUPTED, OUR_FAULT, WRONG_USE
 from guiju.cli.program import program
 from guiju.cli.words import Say, usage_message
 from guiju.settings import language
+
+if TYPE_CHECKING:
+    from guiju.diagnostics import Finding
 
 
 def guarded(arguments: Sequence[str]) -> int:
@@ -33,6 +36,16 @@ def guarded(arguments: Sequence[str]) -> int:
         return _pipe_closed()
     except Exception as error:
         return _failed(error, say)
+
+
+def told_crash(error: Exception) -> tuple[Finding, ...]:
+    """Write down a fault of our own, and give the finding that names the log."""
+    from guiju.diagnostics import ArtifactPlace, finding
+    from guiju.publish.crash import write_log
+
+    log = write_log(error, (Path(), Path.home()))
+    what = type(error).__name__
+    return (finding("GJ901", ArtifactPlace("guiju"), log=str(log or "-"), what=what),)
 
 
 def _speak_utf8() -> None:
@@ -74,18 +87,6 @@ def _failed(error: Exception, say: Say) -> int:
 
 def _crashed(error: Exception, say: Say) -> int:
     from guiju.cli.console import show_findings
-    from guiju.diagnostics import ArtifactPlace, finding
 
-    log, what = _write_log(error), type(error).__name__
-    show_findings([finding("GJ901", ArtifactPlace("guiju"), log=log, what=what)], say)
+    show_findings(told_crash(error), say)
     return OUR_FAULT
-
-
-def _write_log(error: Exception) -> str:
-    told = "".join(traceback.format_exception(error))
-    for folder in (Path(".guiju"), Path.home() / ".guiju"):
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "crash.log").write_text(told, encoding="utf-8", errors="replace")
-            return str(folder / "crash.log")
-    return "-"

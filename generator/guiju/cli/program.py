@@ -11,7 +11,7 @@ from guiju import __version__
 from guiju.cli.shapes import Command, Words
 from guiju.cli.words import Say
 
-COMMANDS = ("check", "build", "sources", "verify", "explain", "schema")
+COMMANDS = ("check", "build", "serve", "sources", "verify", "explain", "init", "schema", "doctor")
 
 
 def program(say: Say) -> click.Command:
