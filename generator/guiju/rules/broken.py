@@ -55,11 +55,11 @@ def _trouble(link: Link, context: Context) -> Trouble | None:
 
 def _legal(link: Link) -> bool:
     ref = link.ref
+    if "field" in ref.kinds and ref.target in _fields(link.document):
+        return True
     if not ref.named():
         return not _WORDS.isdisjoint(ref.kinds)
-    return (ref.target in ref.kinds and ref.target in ("end", "all")) or (
-        "field" in ref.kinds and ref.target in _fields(link.document)
-    )
+    return ref.target in ref.kinds and ref.target in ("end", "all")
 
 
 def _fields(document: Document) -> frozenset[str]:
