@@ -24,7 +24,7 @@ def shape_errors(
 ) -> Iterator[tuple[DataPath, ValidationError]]:
     """Give each single error in a document's data with the path of what it is about."""
     validator = HandbookValidator(schema.fields, error_handler=_Silent)
-    validator.validate(data, normalize=False)
+    validator.validate(_with_text_keys(data), normalize=False)
     yield from _leaves(validator._errors)
 
 
@@ -132,6 +132,13 @@ class _Silent(BaseErrorHandler):  # type: ignore[misc]  # Cerberus has no type i
 
     def end(self, validator: Validator) -> None:
         pass
+
+
+def _with_text_keys(data: Any) -> Any:
+    """Copy data with text for every key: Cerberus cannot sort errors where keys are of several types."""
+    if isinstance(data, Mapping):
+        return {key if isinstance(key, str) else str(key): _with_text_keys(part) for key, part in data.items()}
+    return [_with_text_keys(part) for part in data] if isinstance(data, list) else data
 
 
 def _leaves(errors: list[ValidationError]) -> Iterator[tuple[DataPath, ValidationError]]:
