@@ -1339,6 +1339,16 @@ _OUTPUT: tuple[Code, ...] = (
         ),
     ),
     _code(
+        "GJ704",
+        _ERROR,
+        ("写不进去", "cannot be written"),
+        ("{path} 写不进去：{reason}", "{path} cannot be written: {reason}"),
+        (
+            "看看磁盘满没满、这个文件夹你有没有写的权限",
+            "see whether the disk is full, and whether you may write to that folder",
+        ),
+    ),
+    _code(
         "GJ711",
         _ERROR,
         ("网站没有做成", "the site could not be made"),

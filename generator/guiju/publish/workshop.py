@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+import errno
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guiju.diagnostics import ArtifactPlace, Finding, errors, finding, in_order
+from guiju.diagnostics import ArtifactPlace, Finding, UserMistake, errors, finding, in_order
 from guiju.publish.cache import Cache, ParsedFiles
 from guiju.publish.crawl import crawl, crawl_key
 from guiju.publish.engine import inside, make_site
@@ -29,16 +30,29 @@ class SiteFiles:
     findings: tuple[Finding, ...] = ()
 
 
+# What the user can mend: no room, no right to write, a file system that takes no writing.
+_NOT_OURS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
+
+
 @contextlib.contextmanager
-def workshop(handbook: Path) -> Iterator[Workshop]:
-    """Open the workshop beside sop/; one build at a time, another one waits."""
-    folder = own_folder(handbook)
-    with locked(folder / "lock"):
-        remove_folder(folder / "work")
-        try:
-            yield Workshop(folder)
-        finally:
+def workshop(handbook: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[Workshop]:
+    """Open the workshop beside sop/. One build at a time: waiting is called when another one is under way.
+
+    Raises UserMistake where the disk takes no writing.
+    """
+    try:
+        folder = own_folder(handbook)
+        with locked(folder / "lock", waiting):
             remove_folder(folder / "work")
+            try:
+                yield Workshop(folder)
+            finally:
+                remove_folder(folder / "work")
+    except OSError as error:
+        if error.errno not in _NOT_OURS:
+            raise
+        path = str(error.filename or handbook)
+        raise UserMistake(finding("GJ704", ArtifactPlace(path), path=path, reason=str(error.strerror))) from error
 
 
 class Workshop:
