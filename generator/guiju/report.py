@@ -244,9 +244,9 @@ def _command(found: Finding, report: Report) -> str:
     where = {"title": f"{found.code} {found.about.title.say(report.lang)}"}
     if isinstance(place, Position):
         where = {"file": report.path(place.file), "line": str(place.line), "col": str(place.column), **where}
-    said = "\n".join(part for part in (found.message(report.lang), found.hint(report.lang)) if part)
-    message = said if isinstance(place, Position) else f"{place}: {said}"
-    options = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in where.items())
+    said = "\n".join(shown(part) for part in (found.message(report.lang), found.hint(report.lang)) if part)
+    message = said if isinstance(place, Position) else f"{shown(str(place))}: {said}"
+    options = ",".join(f"{key}={_escaped(shown(value), ':,')}" for key, value in where.items())
     return f"::{name} {options}::{_escaped(message)}\n"
 
 
