@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from guiju import __version__
+from guiju.cli import WRONG_USE
 from guiju.cli.shapes import Command, Words
 from guiju.cli.words import Say
 
@@ -17,9 +18,16 @@ COMMANDS = ("check", "build", "serve", "sources", "verify", "explain", "init", "
 def program(say: Say) -> click.Command:
     """Make the whole command line in one language."""
     about = say("规矩 Guiju：把作业手册编译成网站、PDF 和岗位清单", "Guiju compiles an operations manual.")
-    group = _Program(name="guiju", help=about, say=say)
+    group = _Program(name="guiju", help=about, say=say, invoke_without_command=True, callback=_without_command)
     group.params = [_version_option(say), _language_option(say)]
     return group
+
+
+@click.pass_context
+def _without_command(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(WRONG_USE)
 
 
 class _Program(Words, click.Group):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from guiju.cli.shapes import Command, Number, date_option, handbook_argument, la
 from guiju.cli.words import Say
 
 if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+
     from guiju.cli.preview import Notice, Preview
     from guiju.settings import Settings
 

@@ -17,8 +17,20 @@ if TYPE_CHECKING:
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
+class _Formatter(click.HelpFormatter):
+    def write_heading(self, heading: str) -> None:
+        # click would add a half-width colon.
+        self.write(f"{'':>{self.current_indent}}{heading}\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class Words(click.Command):
     """A command whose help speaks the reader's language."""
+
+    context_class = _Context
 
     def __init__(self, *args: Any, say: Say, **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", say("[选项]", "[OPTIONS]"))
@@ -26,6 +38,13 @@ class Words(click.Command):
             kwargs["subcommand_metavar"] = say("命令 [参数]", "COMMAND [ARGS]")
         super().__init__(*args, **kwargs)
         self.say = say
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -38,8 +57,9 @@ class Words(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for one in self.get_params(ctx) if (record := one.get_help_record(ctx))]
-        with formatter.section(self.say("选项", "Options")):
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        records = [record for one in options if (record := one.get_help_record(ctx))]
+        with formatter.section(self.say("选项：", "Options:")):
             formatter.write_dl(records)
         if isinstance(self, click.Group):
             self._format_commands(ctx, formatter)
@@ -47,7 +67,7 @@ class Words(click.Command):
     def _format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         assert isinstance(self, click.Group)
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        with formatter.section(self.say("命令", "Commands")):
+        with formatter.section(self.say("命令：", "Commands:")):
             formatter.write_dl([(name, one.short_help or one.help or "") for name, one in commands if one])
 
 
@@ -57,6 +77,12 @@ class Command(Words):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["context_settings"] = {"allow_extra_args": True, **kwargs.get("context_settings", {})}
         super().__init__(*args, **kwargs)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if any(isinstance(one.type, Handbook) for one in self.get_params(ctx)):
+            zh = "DIR 是手册所在的文件夹，默认是当前文件夹"
+            formatter.write_paragraph()
+            formatter.write_text(self.say(zh, "DIR is the handbook's folder, by default the current one"))
 
     def invoke(self, ctx: click.Context) -> Any:
         if ctx.args:

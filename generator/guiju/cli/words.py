@@ -20,7 +20,9 @@ class Say:
 
     def did_you_mean(self, written: str, known: Iterable[str]) -> str:
         """Suggest what is written much like it, or say nothing."""
-        close = get_close_matches(written, list(known), n=3, cutoff=0.5)
+        names = list(known)
+        begun = [name for name in names if len(written) > 1 and name.startswith(written)]
+        close = list(dict.fromkeys([*begun, *get_close_matches(written, names, n=3, cutoff=0.5)]))[:3]
         if not close:
             return ""
         return self(f"。您是不是想写 {' 或 '.join(close)}？", f". Did you mean {' or '.join(close)}?")
