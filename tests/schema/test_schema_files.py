@@ -12,7 +12,17 @@ import yaml
 from guiju.validate.fast import KNOWN_RULES
 from guiju.validate.forms import FORMS
 from guiju.validate.names import label
-from guiju.validate.schemas import KINDS, Fields, Rules, Schemas, fields_of, items_rules, load_schemas, said, types_of
+from guiju.validate.schemas import (
+    KINDS,
+    Fields,
+    Rules,
+    Schemas,
+    fields_of,
+    items_rules,
+    load_schemas,
+    said,
+    types_of,
+)
 from guiju.validate.suggest import meaning_of
 from guiju.validate.validator import HandbookValidator
 
@@ -54,7 +64,11 @@ def test_there_is_a_schema_for_each_kind_and_no_other_file() -> None:
 
 
 def test_every_field_says_in_chinese_and_english_what_it_is_for(schemas: Schemas) -> None:
-    silent = [path for path, rules in all_rule_sets(schemas) if "[]" not in path[-2:] and not said(rules.get("meta"))]
+    silent = [
+        path
+        for path, rules in all_rule_sets(schemas)
+        if "[]" not in path[-2:] and not said(rules.get("meta"))
+    ]
     assert not silent
 
 

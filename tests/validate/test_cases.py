@@ -38,7 +38,19 @@ def test_an_editor_takes_the_cases_too(file: Any) -> None:
 
 @pytest.mark.parametrize(
     "fact",
-    ["S2-086", "S2-167", "S2-055", "S2-097", "S2-098", "S2-103", "S2-153", "S2-202", "S3-103", "S3-105", "S4-309"],
+    [
+        "S2-086",
+        "S2-167",
+        "S2-055",
+        "S2-097",
+        "S2-098",
+        "S2-103",
+        "S2-153",
+        "S2-202",
+        "S3-103",
+        "S3-105",
+        "S4-309",
+    ],
 )
 def test_each_fact_is_carried(fact: str) -> None:
     assert f'"{fact}"' in json.dumps(DOCUMENTS)

@@ -25,10 +25,31 @@ SAMPLES = [sample(field, field.row.good[0])[0] for field in fields() if field.ro
 DOCUMENTS = [*CASES, *SAMPLES, *(minimal(kind) for kind in schemas().kinds)]
 VALUES: list[Any] = [
     *(None, True, False, 0, 1, -1, 2, 31, 61, 0.5, 1.5, float("nan"), float("inf"), -2.5, 10**20),
-    *("", " ", "甲", "unspecified", "a", "A/0", "1.0", "S2-163", "2026-11-21", "2026-02-30", "22:30", "4 hours"),
+    *(
+        "",
+        " ",
+        "甲",
+        "unspecified",
+        "a",
+        "A/0",
+        "1.0",
+        "S2-163",
+        "2026-11-21",
+        "2026-02-30",
+        "22:30",
+        "4 hours",
+    ),
     *("#1f5f5b", "day", "event", "end", "fine", "tick", "a\n", "x" * 61, "\u3000", "true", "all"),
     *([], [[]], ["a"], ["S2-163"], [1], [None], [""], [{}], [{"id": "a"}], ["unspecified"], ["monday"]),
-    *({}, {"id": "a"}, {"every": "day"}, {"min": 1}, {1: 2}, {"any_of": ["a"]}, {"unspecified": "unspecified"}),
+    *(
+        {},
+        {"id": "a"},
+        {"every": "day"},
+        {"min": 1},
+        {1: 2},
+        {"any_of": ["a"]},
+        {"unspecified": "unspecified"},
+    ),
 ]
 KEYS: list[Any] = ["id", "text", "min", "every", "any_of", "nosuch", "标题", "then", "unit", 1, None]
 
@@ -82,7 +103,9 @@ def test_whatever_is_wrong_is_said_in_both_languages(document: dict[str, Any]) -
     assert bool(valid) != bool([f for f in findings if f.code != "GJ225"])
 
 
-@pytest.mark.parametrize("field", [f for f in fields() if f.kind in ("procedure", "handbook", "penalty")], ids=str)
+@pytest.mark.parametrize(
+    "field", [f for f in fields() if f.kind in ("procedure", "handbook", "penalty")], ids=str
+)
 def test_they_agree_on_values_of_other_types(field: Any) -> None:
     for value in VALUES[:: 1 + len(types_of(field.rules))]:
         document, _ = sample(field, value)
@@ -92,16 +115,17 @@ def test_they_agree_on_values_of_other_types(field: Any) -> None:
 def test_the_comparison_fails_when_the_fast_path_is_too_kind() -> None:
     document = minimal("procedure") | {"title": 3}
     kind = schemas().kinds["procedure"]
-    loose = KindSchema(kind="procedure", about=kind.about, fields={**kind.fields, "title": {"type": "number"}})
+    loose = KindSchema(
+        kind="procedure", about=kind.about, fields={**kind.fields, "title": {"type": "number"}}
+    )
     assert accept_function(loose)(document)
     assert list(shape_errors(kind, document))
 
 
-def test_the_real_handbook_takes_a_fifth_of_a_second_at_most() -> None:
-    result = read_folder(ROOT / "sop")
-    if not result.files:
-        pytest.skip("no handbook here")
-    check_shape(result.files[:1], schemas())
+def test_the_shape_of_the_real_handbook_is_checked_in_a_fifth_of_a_second() -> None:
+    files = read_folder(ROOT / "sop").files
+    assert sum(len(inside(file.data, ("facts",))) for file in files if file.kind == "source") >= 2000
+    sound = [file for file in files if accept_function(schema_for(dict(file.data)))(file.data)]
     start = time.process_time()
-    check_shape([file for file in result.files if accept_function(schema_for(dict(file.data)))(file.data)], schemas())
+    check_shape(sound, schemas())
     assert time.process_time() - start < 0.2

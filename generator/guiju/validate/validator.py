@@ -137,7 +137,9 @@ class _Silent(BaseErrorHandler):  # type: ignore[misc]  # Cerberus has no type i
 def _with_text_keys(data: Any) -> Any:
     """Copy data with text for every key: Cerberus cannot sort errors where keys are of several types."""
     if isinstance(data, Mapping):
-        return {key if isinstance(key, str) else str(key): _with_text_keys(part) for key, part in data.items()}
+        return {
+            key if isinstance(key, str) else str(key): _with_text_keys(part) for key, part in data.items()
+        }
     return [_with_text_keys(part) for part in data] if isinstance(data, list) else data
 
 
