@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from typing import Any, Protocol
 
 from guiju.diagnostics import ArtifactPlace, Finding, finding, in_order
 from guiju.publish.cache import Cache
+from guiju.publish.crew import Crew
 from guiju.publish.notes import from_plain, to_plain
 from guiju.render.artifact import Artifact, ArtifactKind, key_of
 
@@ -75,7 +73,7 @@ class Press:
         self._printer = printer
         self._cache = cache
         self._tools = tools
-        self._jobs = jobs or os.cpu_count() or 1
+        self._jobs = jobs
         self._executor = executor
         self._done: dict[str, Printed] = {}
         self._made: list[str] = []
@@ -86,11 +84,12 @@ class Press:
         single = [a for a in artifacts if a.kind is ArtifactKind.PDF]
         merged = [a for a in artifacts if a.kind is ArtifactKind.MERGED]
         missing = [a for a in single if not self._known(a, self._key(a))]
-        for number, (one, pdf) in enumerate(self._print(missing), 1):
-            self._keep(one, self._key(one), pdf)
-            progress(number, len(missing), one.path)
-        for one in merged:
-            self._merge(one)
+        with Crew(self._printer.start, self._jobs, self._executor) as crew:
+            for number, (one, pdf) in enumerate(self._print(missing, crew), 1):
+                self._keep(one, self._key(one), pdf)
+                progress(number, len(missing), one.path)
+            for one in merged:
+                self._merge(one, crew)
         return Run(pdfs=dict(sorted(self._done.items())), made=tuple(self._made), findings=in_order(self._findings))
 
     def _key(self, artifact: Artifact) -> str:
@@ -121,7 +120,7 @@ class Press:
         self._done[artifact.path] = _printed(record)
         self._findings += pdf.findings
 
-    def _merge(self, artifact: Artifact) -> None:
+    def _merge(self, artifact: Artifact, crew: Crew) -> None:
         if any(path not in self._done for path in artifact.parts):
             self._findings.append(_failed(artifact))
             return
@@ -129,65 +128,21 @@ class Press:
         if self._known(artifact, key):
             return
         parts = [self._cache.get(self._done[path].digest) or b"" for path in artifact.parts]
-        with self._workers() as pool:
-            future = pool.submit(self._printer.merge, artifact.path, artifact.content, parts)
-            self._keep(artifact, key, _result(future))
+        pdf = crew.answer(crew.ask(self._printer.merge, artifact.path, artifact.content, parts))
+        self._keep(artifact, key, pdf)
 
-    def _print(self, artifacts: Sequence[Artifact]) -> Iterator[tuple[Artifact, Pdf | None]]:
-        if not artifacts:
-            return
+    def _print(self, artifacts: Sequence[Artifact], crew: Crew) -> Iterator[tuple[Artifact, Pdf | None]]:
+        ordered = _longest_first(artifacts)
+        running = [(one, crew.ask(self._printer.print, one.path, one.content)) for one in ordered]
         broken: list[Artifact] = []
-        with self._workers(len(artifacts)) as pool:
-            running = [(one, _submit(pool, self._printer, one)) for one in _longest_first(artifacts)]
-            for one, future in running:
-                pdf = _result(future)
-                if pdf is None:
-                    broken.append(one)
-                else:
-                    yield one, pdf
+        for one, future in running:
+            pdf = crew.answer(future)
+            if pdf is None:
+                broken.append(one)
+            else:
+                yield one, pdf
         for one in broken:
-            yield one, self._print_alone(one)
-
-    def _print_alone(self, artifact: Artifact) -> Pdf | None:
-        """Print in a process of its own: a worker that dies takes down all that waited with it."""
-        with self._workers() as pool:
-            return _result(_submit(pool, self._printer, artifact))
-
-    def _workers(self, tasks: int = 1) -> Any:
-        if self._executor is not None:
-            return _Borrowed(self._executor)
-        return ProcessPoolExecutor(
-            max_workers=max(1, min(self._jobs, tasks)),
-            mp_context=get_context("spawn"),
-            initializer=self._printer.start,
-        )
-
-
-class _Borrowed:
-    """An executor that belongs to somebody else: it is used and not shut down."""
-
-    def __init__(self, executor: Executor) -> None:
-        self._executor = executor
-
-    def __enter__(self) -> Executor:
-        return self._executor
-
-    def __exit__(self, *about: object) -> None:
-        pass
-
-
-def _submit(pool: Executor, printer: Printer, artifact: Artifact) -> Future[Pdf] | None:
-    try:
-        return pool.submit(printer.print, artifact.path, artifact.content)
-    except BrokenProcessPool:
-        return None
-
-
-def _result(future: Future[Pdf] | None) -> Pdf | None:
-    try:
-        return future.result() if future else None
-    except BrokenProcessPool:
-        return None
+            yield one, crew.anew(self._printer.print, one.path, one.content)
 
 
 def _printed(record: Mapping[str, Any]) -> Printed:

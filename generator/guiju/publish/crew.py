@@ -1,0 +1,68 @@
+"""The press's crew: worker processes, started when there is work, replaced when one of them dies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from types import TracebackType
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Crew:
+    """Runs functions in processes that `start` has prepared, or in an executor that belongs to somebody else."""
+
+    def __init__(self, start: Callable[[], None], jobs: int = 0, executor: Executor | None = None) -> None:
+        self._start = start
+        self._jobs = jobs or _cores()
+        self._lent = executor
+        self._own: Executor | None = None
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._dismiss()
+
+    def ask(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R] | None:
+        """Have work done; None where the crew has lost a worker and can take none."""
+        try:
+            return self._executor().submit(work, *args, **kwargs)
+        except BrokenProcessPool:
+            return None
+
+    def answer(self, future: Future[R] | None) -> R | None:
+        """Wait for what work gives; None where a worker died before it was done."""
+        try:
+            return future.result() if future else None
+        except BrokenProcessPool:
+            return None
+
+    def anew(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """Have work done by a new crew: a worker that dies takes down all that waited with it."""
+        self._dismiss()
+        return self.answer(self.ask(work, *args, **kwargs))
+
+    def _executor(self) -> Executor:
+        if self._lent is not None:
+            return self._lent
+        if self._own is None:
+            self._own = ProcessPoolExecutor(self._jobs, get_context("spawn"), self._start)
+        return self._own
+
+    def _dismiss(self) -> None:
+        if self._own is not None:
+            self._own.shutdown(cancel_futures=True)
+        self._own = None
+
+
+def _cores() -> int:
+    """The cores that this process may use: in a container they are often fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
