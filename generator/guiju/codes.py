@@ -1402,6 +1402,42 @@ _OUTPUT: tuple[Code, ...] = (
         ),
     ),
     _code(
+        "GJ722",
+        _ERROR,
+        ("字库里没有这个字", "a character that the fonts lack"),
+        (
+            "“{character}”（{code}）不在打印字库里，纸上印不出来",
+            "“{character}” ({code}) is not in the fonts for print and cannot be printed",
+        ),
+        (
+            "换一个常用的写法；确实要用的生僻字，请把它加进 templates/fonts 的字库",
+            "use a common character instead, or add this one to the fonts in templates/fonts",
+        ),
+    ),
+    _code(
+        "GJ723",
+        _ERROR,
+        ("打印时要取的文件不给取", "a file that print may not read"),
+        (
+            "打印时要取 {address}，这里没有这个文件，或不许从那里取",
+            "print asks for {address}, which is not there or may not be read",
+        ),
+        (
+            "图片放进 sop/ 里，用相对地址写；不要引用网络上的文件",
+            "keep pictures below sop/ and name them by a relative address; name nothing on the network",
+        ),
+    ),
+    _code(
+        "GJ724",
+        _ERROR,
+        ("排版超出限度", "laying out went beyond the limits"),
+        ("排版停下了：{reason}", "laying out was stopped: {reason}"),
+        (
+            "多半是一份文件太大：拆成几份，或把很长的表格分开",
+            "most likely one document is too large: divide it, or divide its longest table",
+        ),
+    ),
+    _code(
         "GJ731",
         _ERROR,
         ("没有清单，无法核对", "no manifest to check against"),

@@ -1,0 +1,1 @@
+"""Paper: the artifacts that become PDFs."""

@@ -1,0 +1,100 @@
+"""The printed procedure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guiju.model.measures import FormUse
+from guiju.model.text import given, listed, words
+from guiju.model.work import Form, Procedure
+from guiju.render import wording
+from guiju.render.paper.frame import Frame, frame, ranges
+from guiju.render.views.parts import OpenView, Row, TermView, filled, row
+from guiju.render.views.procedure import PhaseView, ProcedureView, procedure_view
+from guiju.render.views.scope import Scope
+from guiju.render.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRow:
+    """A form that a document uses."""
+
+    number: str
+    title: Words
+    keeper: Words
+    retention: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperProcedure:
+    """A procedure in the order of chapters that is usual for controlled documents."""
+
+    frame: Frame
+    sections: tuple[Row, ...]
+    actors: tuple[Row, ...]
+    terms: tuple[TermView, ...]
+    phases: tuple[PhaseView, ...]
+    opens: tuple[OpenView, ...]
+    penalties: tuple[Row, ...]
+    related: Words
+    records: tuple[RecordRow, ...]
+    chart: object
+
+
+def paper_procedure(procedure: Procedure, scope: Scope) -> PaperProcedure:
+    """Make the view of a printed procedure."""
+    view = procedure_view(procedure, scope)
+    return PaperProcedure(
+        frame=frame(view.head, style="procedure", kind_label="程序文件"),
+        sections=_sections(view),
+        actors=_actors(view),
+        terms=view.terms,
+        phases=view.phases,
+        opens=view.opens,
+        penalties=view.penalties,
+        related=view.related,
+        records=records(_used(procedure), procedure, scope),
+        chart="",
+    )
+
+
+def records(uses: list[FormUse], document: Procedure, scope: Scope) -> tuple[RecordRow, ...]:
+    """Say each form in use once, with its number, keeper and how long it is kept."""
+    found = {use.form.target: scope.handbook.find(use.form, document) for use in uses}
+    return tuple(_record(form, scope) for form in found.values() if isinstance(form, Form))
+
+
+def _record(form: Form, scope: Scope) -> RecordRow:
+    kept = given(form.retention)
+    years = given(kept.years) if kept else None
+    period = words(kept.period) if kept else ""
+    return RecordRow(
+        number=given(form.number) or "",
+        title=scope.title(form),
+        keeper=scope.named(form.keeper, form),
+        retention=wording.retention_words(years, period) if form.retention is not None else "",
+    )
+
+
+def _used(procedure: Procedure) -> list[FormUse]:
+    return [use for step in procedure.steps for use in listed(step.forms)]
+
+
+def _sections(view: ProcedureView) -> tuple[Row, ...]:
+    return filled(
+        [
+            row("目的", view.purpose),
+            row("适用范围", view.scope),
+            row("何时开始", view.trigger),
+            row("做完得到", view.outcome),
+        ]
+    )
+
+
+def _actors(view: ProcedureView) -> tuple[Row, ...]:
+    parts: dict[str, list[int]] = {}
+    for phase in view.phases:
+        for step in phase.steps:
+            if step.actor:
+                parts.setdefault(str(step.actor), []).append(step.number)
+    return tuple(row(name, f"第 {ranges(numbers)} 步") for name, numbers in parts.items())
