@@ -102,8 +102,8 @@ def _broken(loaded: LoadResult, valid: Sequence[SourceFile]) -> frozenset[str]:
     usable = {(file.path, file.index) for file in valid}
     files = [file for file in loaded.files if (file.path, file.index) not in usable]
     paths = (*_unread(loaded), *(file.path for file in files))
-    ids = {str(file.data.get("id", "")) for file in files}
-    return frozenset(ids | {PurePosixPath(path).stem for path in paths})
+    names = {str(file.data.get(key, "")) for file in files for key in ("id", "title")}
+    return frozenset(names | {PurePosixPath(path).stem for path in paths})
 
 
 def _unread(loaded: LoadResult) -> frozenset[str]:

@@ -73,6 +73,14 @@ def test_every_code_has_a_folder() -> None:
     assert not shown & set(ELSEWHERE)
 
 
+@pytest.mark.parametrize("code", ELSEWHERE)
+def test_what_no_folder_shows_is_tested_elsewhere(code: str) -> None:
+    tests = HERE.parents[1] / ELSEWHERE[code].rpartition(": ")[2]
+    assert any(
+        code in test.read_text(encoding="utf-8") for test in tests.glob("*.*") if test.suffix in (".py", ".yaml")
+    )
+
+
 def test_no_folder_is_left_over() -> None:
     folders = {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert folders == {folder.name for folder in FOLDERS} | {"good"}

@@ -232,3 +232,9 @@ def test_the_hostile_repository_is_hostile_indeed(sop: Path) -> None:
     with contextlib.suppress(subprocess.CalledProcessError):
         git(sop.parent, "status")
     assert trace.exists()
+
+
+def test_a_damaged_repository_is_a_finding(sop: Path) -> None:
+    blob = git(sop, "rev-parse", "HEAD:sop/handbook.yaml")
+    (sop.parent / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    assert codes(sop, "HEAD") == ["GJ165"]
