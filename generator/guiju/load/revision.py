@@ -80,6 +80,8 @@ def _blobs(root: Path, commit: str, revision: str) -> Mapping[str, _Blob]:
         mode, kind, sha, size = head.split()
         path = name.decode("utf-8", "surrogateescape").removeprefix(prefix)
         if kind == b"blob" and not any(is_hidden(part) for part in path.split("/")):
+            if not size.isdigit():  # git says BAD of an object that is lost
+                raise _mistake("GJ165", detail=f"missing {sha.decode()}")
             blobs[path] = _Blob(mode=mode, sha=sha.decode(), size=int(size))
     if not blobs:
         raise _mistake("GJ166", revision=revision)
