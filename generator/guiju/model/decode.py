@@ -20,11 +20,7 @@ Decoder = Callable[[Any, DataPath, Positions], Any]
 def decode(kind: type[N], data: Mapping[str, Any], path: DataPath, positions: Positions) -> N:
     """Make a node of a class from data that its schema has accepted; path is where the data stands."""
     known: Any = kind
-    values = {
-        name: decoder(data[key], (*path, key), positions)
-        for key, name, decoder in _plan(known)
-        if key in data
-    }
+    values = {name: decoder(data[key], (*path, key), positions) for key, name, decoder in _plan(known) if key in data}
     return kind(place=positions.value(path), **values)
 
 

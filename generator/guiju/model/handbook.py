@@ -116,9 +116,7 @@ def assemble(manual: Manual, documents: tuple[Document, ...], pictures: Mapping[
         documents=ordered,
         pictures=dict(sorted(pictures.items())),
         by_id={document.id: document for document in everything},
-        parts={
-            (d.id, _id(node)): node for d in everything for node in walk.items(d) if node.type != "branch"
-        },
+        parts={(d.id, _id(node)): node for d in everything for node in walk.items(d) if node.type != "branch"},
         facts={fact.id: fact for d in ordered if isinstance(d, Source) for fact in d.facts},
     )
 
@@ -147,11 +145,7 @@ def _rank(document: Document, manual: Manual) -> tuple[object, ...]:
 
 def _natural(value: object) -> tuple[int, str]:
     written = value if isinstance(value, str) else ""
-    return (
-        (0, f"{int(written):09d}")
-        if written.isascii() and written.isdigit()
-        else (1 if written else 2, written)
-    )
+    return (0, f"{int(written):09d}") if written.isascii() and written.isdigit() else (1 if written else 2, written)
 
 
 def _id(node: Node) -> str:
