@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Protocol, Self
 
 from guiju.cli.words import Say
 from guiju.codes import Wording
@@ -19,10 +19,23 @@ _STAGES = {
 }
 
 
+class Terminal(Protocol):
+    """What is written to: the error stream, as a rule."""
+
+    def isatty(self) -> bool:
+        """Tell whether somebody watches."""
+
+    def write(self, text: str, /) -> int:
+        """Write text."""
+
+    def flush(self) -> None:
+        """Let it be seen."""
+
+
 class Progress:
     """Tells on a terminal where a build stands, and wipes its line at the end."""
 
-    def __init__(self, stream: TextIO, say: Say) -> None:
+    def __init__(self, stream: Terminal, say: Say) -> None:
         self._stream = stream
         self._say = say
         self._shows = stream.isatty()
