@@ -65,16 +65,16 @@ def paths(value: Any, path: DataPath = ()) -> list[DataPath]:
 @st.composite
 def mutated(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a document and change it in a few places: values replaced, dropped, added."""
-    document = copy.deepcopy(draw(st.sampled_from(DOCUMENTS)))
+    document: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(DOCUMENTS)))
     for _ in range(draw(st.integers(0, 3))):
         path = draw(st.sampled_from(paths(document) or [("kind",)]))
-        holder = inside(document, path[:-1])
+        holder: Any = inside(document, path[:-1])
         change = draw(st.sampled_from(["replace", "replace", "drop", "add"]))
         if change == "drop" and path != ("kind",):
             del holder[path[-1]]
         elif change == "add" and isinstance(holder, dict):
             holder[draw(st.sampled_from(KEYS))] = copy.deepcopy(draw(st.sampled_from(VALUES)))
-        elif isinstance(holder, list) or path[-1] in holder:
+        elif isinstance(path[-1], int) or path[-1] in holder:
             holder[path[-1]] = copy.deepcopy(draw(st.sampled_from(VALUES)))
     return document
 
@@ -98,7 +98,7 @@ def test_fast_path_and_cerberus_agree_on_mutated_documents(document: dict[str, A
 def test_whatever_is_wrong_is_said_in_both_languages(document: dict[str, Any]) -> None:
     valid, findings = check_shape([source_file(document)], schemas())
     for found in findings:
-        assert found.message() and found.hint() and found.message("en") and found.hint("en")
+        assert all((found.message(), found.hint(), found.message("en"), found.hint("en")))
         assert "{" not in found.message().replace("{id", "").split("“")[0]
     assert bool(valid) != bool([f for f in findings if f.code != "GJ225"])
 

@@ -37,6 +37,11 @@ def test_the_schemas_are_read_once() -> None:
     assert load_schemas(FOLDER) is load_schemas(FOLDER)
 
 
+def test_a_copy_of_our_schemas_counts_as_ours(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path / "schema")
+    assert load_schemas(FOLDER, tmp_path) is load_schemas(FOLDER)
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

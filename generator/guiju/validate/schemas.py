@@ -67,13 +67,15 @@ class SchemaError(ValueError):
 
 
 def load_schemas(folder: Path | Traversable, own: Path | Traversable | None = None) -> Schemas:
-    """Read all schemas; own is the handbook's folder, whose schema/ may replace single files of ours.
+    """Read all schemas; own is the folder of a handbook, whose schema/ may replace single files of ours.
 
     Raises UserMistake where a file of the handbook's own is wrong, OurFault where one of ours is.
     """
-    replaced = _texts(own / "schema") if own is not None else {}
+    ours = _texts(folder)
+    found = _texts(own / "schema") if own is not None else {}
+    replaced = {name: text for name, text in found.items() if text != ours.get(name)}
     try:
-        schemas = expand(tuple({**_texts(folder), **replaced}.items()))
+        schemas = expand(tuple({**ours, **replaced}.items()))
         if replaced:
             _try_out(schemas, replaced)
         return schemas
