@@ -34,9 +34,10 @@ _HEADINGS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """A line to check. how is the way of recording as data (tick, pass_fail, number ...); label its short wording;
-    standard and limit say what counts as right; cadence adds what the period's heading does not say; origin is the
-    number of the rule (document number and item), linked; minutes is empty where none are given."""
+    """A line to check; minimum and maximum are the figures of its limit. how is the way of recording as data (tick,
+    pass_fail, number ...), how_label its short wording; standard and limit say what counts as right; cadence adds
+    what the period's heading does not say; origin is the number of the rule (document number and item), linked;
+    minutes is empty where none are given."""
 
     id: str
     number: int
@@ -46,6 +47,8 @@ class LineView:
     how_label: str
     standard: str
     limit: str
+    minimum: str
+    maximum: str
     unit: str
     cadence: str
     origin: Words
@@ -234,6 +237,8 @@ def line_view(line: Due, number: int, scope: Scope) -> LineView:
         how_label=wording.label("how", line.how),
         standard=words(line.standard),
         limit=wording.limit(limit) if limit else "",
+        minimum=_figure(given(limit.min)) if limit else "",
+        maximum=_figure(given(limit.max)) if limit else "",
         unit=(given(limit.unit) or "") if limit else "",
         cadence=wording.frequency(frequency),
         origin=scope.title(document, line.item.id, code),
@@ -243,6 +248,10 @@ def line_view(line: Due, number: int, scope: Scope) -> LineView:
         gap=parts.gap(line.item, document, scope),
         audit=scope.facts(line.item.sources),
     )
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else wording.number(value)
 
 
 def _documents(lines: Iterable[Due], scope: Scope) -> tuple[Row, ...]:

@@ -18,10 +18,11 @@ from guiju.render.words import Words, joined, plain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A labelled value."""
+    """A labelled value; id is the anchor of what it shows, where that has one of its own."""
 
     label: str
     value: Words
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +79,9 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointView:
-    """A point or check below an item."""
+    """A point or check below an item; id is empty where it has none."""
 
+    id: str
     text: Words
     gap: Words
     audit: str
@@ -245,7 +247,9 @@ def items(nodes: Many[Item], document: Document, scope: Scope) -> tuple[ItemView
 def points(found: Many[Point], scope: Scope, document: Document) -> tuple[PointView, ...]:
     """Make the views of points or checks."""
     return tuple(
-        PointView(text=scope.words(p.text), gap=gap(p, document, scope), audit=scope.facts(p.sources))
+        PointView(
+            id=given(p.id) or "", text=scope.words(p.text), gap=gap(p, document, scope), audit=scope.facts(p.sources)
+        )
         for p in listed(found)
     )
 

@@ -139,7 +139,11 @@ def _standing(standing: Standing, other: Document, scope: Scope) -> Words:
 
 def _kpis(role: Role) -> tuple[Row, ...]:
     return tuple(
-        row(str(k.name), " ".join(p for p in (words(k.target), given(k.unit) or "") if p) or "—")
+        Row(
+            id=k.id,
+            label=str(k.name),
+            value=plain(" ".join(p for p in (words(k.target), given(k.unit) or "") if p) or "—"),
+        )
         for k in listed(role.kpis)
     )
 

@@ -1,0 +1,64 @@
+"""The pages of documents: which template and which view each kind has."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from guiju.model.node import Document
+from guiju.model.text import given, words
+from guiju.render.flow_chart import flow_chart
+from guiju.render.views.audit import AuditView, audit_view
+from guiju.render.views.checklist import checklist_view
+from guiju.render.views.form import form_view
+from guiju.render.views.people import party_view
+from guiju.render.views.procedure import ProcedureView, procedure_view
+from guiju.render.views.register import glossary_view, source_view
+from guiju.render.views.rulebook import penalty_view, policy_view, rewards_view
+from guiju.render.views.scope import Scope
+
+# A kind's view is made by a function of its own class of document; the mapping's keys keep them together.
+_MAKERS: Mapping[str, Callable[[Any, Scope], Any]] = {
+    "unit": party_view,
+    "role": party_view,
+    "procedure": procedure_view,
+    "policy": policy_view,
+    "checklist": checklist_view,
+    "penalty": penalty_view,
+    "reward": rewards_view,
+    "form": form_view,
+    "glossary": glossary_view,
+    "source": source_view,
+}
+_TEMPLATES = {kind: f"site/{kind}.md.j2" for kind in _MAKERS} | {"unit": "site/role.md.j2"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPage:
+    """All that a document's template gets: the document's own view, its flow chart if it has one, the audit view."""
+
+    doc: Any
+    chart: Markup
+    audit: AuditView
+
+
+def document_page(document: Document, scope: Scope, homes: Mapping[str, Document]) -> DocumentPage:
+    """Make the view of a document's page."""
+    doc = _MAKERS[document.kind](document, scope)
+    chart = flow_chart(doc) if isinstance(doc, ProcedureView) else Markup("")
+    return DocumentPage(doc=doc, chart=chart, audit=audit_view(document, scope, homes))
+
+
+def template_of(document: Document) -> str:
+    """Give the name of the template of a document's page."""
+    return _TEMPLATES[document.kind]
+
+
+def summary_of(document: Document) -> str:
+    """Give one sentence about a document: its purpose, or nothing."""
+    names = {field.name for field in dataclasses.fields(document)}
+    return next((words(given(getattr(document, name))) for name in ("purpose", "scope") if name in names), "")

@@ -1,0 +1,154 @@
+"""The MkDocs tree: mkdocs.yml, pages, overrides and assets; and the search that is laid over the built site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guiju.model.handbook import Handbook
+from guiju.model.node import Document
+from guiju.model.text import given
+from guiju.render import addresses
+from guiju.render.artifact import Artifact, ArtifactKind, artifact
+from guiju.render.data import View
+from guiju.render.overview import tables
+from guiju.render.site.documents import document_page, summary_of, template_of
+from guiju.render.site.home import KINDS_IN_BOOKS, book_url, book_view, home_view, kind_url, kind_view
+from guiju.render.site.nav import contents
+from guiju.render.site.search import search_files
+from guiju.render.templates import Templates
+from guiju.render.views.audit import homes_of
+from guiju.render.views.scope import Scope, scope
+from guiju.resources import Resources
+
+_DEFAULT_COLOUR = "#1f4e5f"
+# The base of mkdocs.yml is completed, the worker is laid over the engine's: neither is copied as it is.
+_NOT_COPIED = ("mkdocs.yml", "search-worker.js")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page to be written: address of its HTML, title, description and body."""
+
+    url: str
+    title: str
+    description: str
+    template: str
+    view: object
+    document: str = ""
+    hidden: tuple[str, ...] = ()
+    searched: bool = True
+
+
+def render_site(handbook: Handbook, resources: Resources, *, date: str | None = None) -> Iterator[Artifact]:
+    """Give the complete MkDocs tree (SITE), and Guiju's search (SITE_EXTRA, paths below build/site/)."""
+    templates = Templates(resources)
+    yield _settings(handbook, resources)
+    yield _colour(handbook)
+    for name, path in resources.files("site").items():
+        if name not in _NOT_COPIED:
+            yield artifact(name, ArtifactKind.SITE, path.read_bytes())
+    for page in _pages(handbook, date):
+        yield _written(page, templates)
+    yield from search_files(handbook, resources)
+
+
+def site_views(handbook: Handbook) -> tuple[View, ...]:
+    """Give the pages that show no single document: the books' indexes and the tables."""
+    return tuple(View(title=p.title, url=p.url) for p in _overviews(handbook, None) if p.searched)
+
+
+def _pages(handbook: Handbook, date: str | None) -> Iterator[_Page]:
+    yield from _home(handbook, date)
+    yield from _overviews(handbook, date)
+    below = scope(handbook, base="../", date=date)
+    homes = homes_of(handbook)
+    for document in handbook.documents:
+        yield _document(document, below, homes)
+
+
+def _document(document: Document, below: Scope, homes: Mapping[str, Document]) -> _Page:
+    return _Page(
+        url=addresses.url(document),
+        title=str(document.title),
+        description=summary_of(document),
+        template=template_of(document),
+        view=document_page(document, below, homes),
+        document=document.id,
+        searched=document.kind != "source",
+    )
+
+
+def _home(handbook: Handbook, date: str | None) -> Iterator[_Page]:
+    view = home_view(handbook, scope(handbook, base="", date=date))
+    title = str(handbook.manual.title)
+    yield _Page(
+        url="index.html",
+        title=title,
+        description=title,
+        template="site/home.md.j2",
+        view=view,
+        document=handbook.manual.id,
+        hidden=("navigation", "toc", "path"),
+    )
+
+
+def _overviews(handbook: Handbook, date: str | None) -> Iterator[_Page]:
+    below = scope(handbook, base="../", date=date)
+    deeper = scope(handbook, base="../../", date=date)
+    for book in handbook.manual.books:
+        view = book_view(book, handbook, deeper)
+        yield _Page(url=book_url(book), title=view.title, description=view.purpose, template="site/book.md.j2", view=view)
+        for kind in KINDS_IN_BOOKS:
+            listing = kind_view(book, kind, handbook, deeper)
+            if listing.entries:
+                title = f"{view.title}：{listing.title}"
+                url = kind_url(book, kind)
+                yield _Page(url=url, title=title, description=title, template="site/listing.md.j2", view=listing)
+    for table in tables(below):
+        yield _Page(
+            url=table.url,
+            title=table.title,
+            description=table.intro,
+            template="site/table.md.j2",
+            view=table,
+            hidden=("toc",),
+            searched=table.searched,
+        )
+
+
+def _written(page: _Page, templates: Templates) -> Artifact:
+    front: dict[str, object] = {"title": page.title}
+    if page.description:
+        front["description"] = page.description
+    if page.hidden:
+        front["hide"] = page.hidden
+    if not page.searched:
+        front["search"] = {"exclude": True}
+    # JSON is YAML, and needs no care for what a title may look like.
+    head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in front.items())
+    body = templates.render(page.template, view=page.view)
+    path = f"docs/{page.url.removesuffix('.html')}.md"
+    return artifact(path, ArtifactKind.SITE, f"---\n{head}---\n\n{body}", document=page.document, title=page.title)
+
+
+def _settings(handbook: Handbook, resources: Resources) -> Artifact:
+    base = resources.path("site/mkdocs.yml").read_text(encoding="utf-8")
+    manual = handbook.manual
+    settings = given(manual.site)
+    address = given(settings.url) if settings else None
+    own = {
+        "site_name": str(manual.title),
+        "copyright": f"{manual.organisation}　{manual.title}",
+        **({"site_url": address} if address else {}),
+        "nav": contents(handbook),
+    }
+    text = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in own.items())
+    return artifact("mkdocs.yml", ArtifactKind.SITE, f"{base}{text}")
+
+
+def _colour(handbook: Handbook) -> Artifact:
+    settings = given(handbook.manual.site)
+    colour = (given(settings.primary) if settings else None) or _DEFAULT_COLOUR
+    return artifact("docs/assets/guiju/colour.css", ArtifactKind.SITE, f":root{{--gj-main:{colour}}}\n")
