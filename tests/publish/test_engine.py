@@ -11,6 +11,7 @@ from guiju.publish.engine import inside, make_site
 CONFIG = """\
 site_name: 手册
 use_directory_urls: false
+nav: [首页: index.md, 平安员: roles/guard.md]
 plugins: []
 theme: {name: mkdocs, include_search_page: false, hljs: {enabled: false}}
 """
@@ -47,6 +48,19 @@ def test_gives_the_same_bytes_in_another_place_zone_locale_and_umask(
     assert one.files == other.files
     assert not any(str(tmp_path).encode() in content for content in one.files.values())
     assert "sitemap.xml.gz" not in one.files
+
+
+def test_a_page_made_alone_is_as_in_a_whole_run(tmp_path: Path) -> None:
+    changed = {**tree(), "docs/roles/guard.md": "# 平安员\n\n[首页](../index.md)\n".encode()}
+    whole = make_site(changed, tmp_path / "one")
+    alone = make_site(changed, tmp_path / "other", ["docs/roles/guard.md"])
+    assert alone.findings == ()
+    assert alone.files == {"roles/guard.html": whole.files["roles/guard.html"]}
+
+
+def test_a_page_made_alone_still_has_its_broken_links_found(tmp_path: Path) -> None:
+    site = make_site(tree("[没有](roles/nobody.md)\n"), tmp_path / "work", ["docs/index.md"])
+    assert found(site.findings) == [("GJ712", "site/index.html")]
 
 
 def test_a_broken_link_is_a_finding_with_its_page(tmp_path: Path) -> None:

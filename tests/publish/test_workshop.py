@@ -21,15 +21,18 @@ from guiju.publish.report import BuildReport
 from guiju.publish.workshop import workshop
 from guiju.render.artifact import Artifact, ArtifactKind, artifact
 
+Runs = list[list[str]]
+
 
 @pytest.fixture(autouse=True)
-def engine(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Put an engine in mkdocs' place that gives the pages as they are; give the list of its runs."""
-    runs: list[int] = []
+def engine(monkeypatch: pytest.MonkeyPatch) -> Runs:
+    """Put an engine in mkdocs' place that gives the pages as they are; give the list of what its runs made."""
+    runs: Runs = []
 
-    def make(tree: dict[str, bytes], work: Path) -> Site:
-        runs.append(len(tree))
-        files = {path.removeprefix("docs/").replace(".md", ".html"): content for path, content in tree.items()}
+    def make(tree: dict[str, bytes], work: Path, pages: Sequence[str]) -> Site:
+        runs.append(sorted(pages or tree))
+        wanted = {path: tree[path] for path in pages or tree}
+        files = {path.removeprefix("docs/").replace(".md", ".html"): content for path, content in wanted.items()}
         return Site(files=files, findings=())
 
     monkeypatch.setattr(workshop_module, "make_site", make)
@@ -95,7 +98,7 @@ def test_publishes_all_with_a_manifest(home: Path, order: OrderMaker) -> None:
     assert verify(home / "build") == ()
 
 
-def test_an_unchanged_build_makes_nothing_and_touches_nothing(home: Path, order: OrderMaker, engine: list[int]) -> None:
+def test_an_unchanged_build_makes_nothing_and_touches_nothing(home: Path, order: OrderMaker, engine: Runs) -> None:
     first = build(home, order())
     before = (home / "build").stat()
     report = build(home, order())
@@ -105,14 +108,14 @@ def test_an_unchanged_build_makes_nothing_and_touches_nothing(home: Path, order:
     assert len(engine) == 1
 
 
-def test_the_same_artifacts_of_other_inputs_are_all_reused(home: Path, order: OrderMaker, engine: list[int]) -> None:
+def test_the_same_artifacts_of_other_inputs_are_all_reused(home: Path, order: OrderMaker, engine: Runs) -> None:
     build(home, order("1"))
     report = build(home, order("2"))
     assert (report.published, report.unchanged, report.made, report.reused) == (True, False, (), 3)
     assert len(engine) == 1
 
 
-def test_a_changed_document_makes_only_what_shows_it(home: Path, order: OrderMaker, engine: list[int]) -> None:
+def test_a_changed_document_makes_only_what_shows_it(home: Path, order: OrderMaker, engine: Runs) -> None:
     build(home, order("1"))
     changed = (*ALL[:3], pdf("b", "B2"), ALL[4])
     assert build(home, order("2"), changed).made == ("pdf/b.pdf",)
@@ -122,7 +125,25 @@ def test_a_changed_document_makes_only_what_shows_it(home: Path, order: OrderMak
     changed = (*changed[:4], extra("s.js", "2"))
     assert build(home, order("4"), changed).made == ()
     assert (home / "build/site/s.js").read_text() == "2"
-    assert len(engine) == 2
+    assert engine == [["docs/a.md", "docs/index.md"], ["docs/index.md"]]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        [page("index", "---\ntitle: other\n---\nhome"), ALL[1]],
+        [page("a", ALL[1].content.decode() + "2"), page("index", "home"), page("b", "")],
+        [*ALL[:2], artifact("mkdocs.yml", ArtifactKind.SITE, "theme: other")],
+        [ALL[0]],
+    ],
+    ids=["head", "another page", "settings", "a page less"],
+)
+def test_what_may_show_on_other_pages_makes_the_whole_site(
+    home: Path, order: OrderMaker, engine: Runs, change: list[Artifact]
+) -> None:
+    build(home, order("1"))
+    build(home, order("2"), [*change, *ALL[2:]])
+    assert engine[1] == sorted(one.path for one in change)
 
 
 def test_an_output_that_was_touched_is_published_again(home: Path, order: OrderMaker) -> None:

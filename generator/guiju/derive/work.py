@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guiju.model import walk
 from guiju.model.handbook import Handbook
@@ -114,14 +115,24 @@ def parts_of(step: Step) -> Iterator[tuple[str, Ref]]:
 
 def uses_of(document: Document, handbook: Handbook) -> tuple[tuple[Document, Node], ...]:
     """Give every item of another document that points at a document, with the item's own document."""
-    found: dict[tuple[str, str], tuple[Document, Node]] = {}
+    return tuple(_uses(handbook).get(document.id, {}).values())
+
+
+_Uses = dict[tuple[str, str], tuple[Document, Node]]
+
+
+@lru_cache(maxsize=1)
+def _uses(handbook: Handbook) -> Mapping[str, _Uses]:
+    """All uses by the id of what is used, in one walk: asked for each document anew it took seconds."""
+    found: dict[str, _Uses] = {}
     for other in handbook.documents:
-        if other is document or other.kind == "source":
-            continue
-        for node in _carriers(other):
-            if any(_is(document, ref) for ref in _shallow(node)):
-                found.setdefault((other.id, str(getattr(node, "id", ""))), (other, node))
-    return tuple(found.values())
+        for node in _carriers(other) if other.kind != "source" else ():
+            for ref in _shallow(node):
+                used = ref.document or ref.target
+                if "fact" not in ref.kinds and used != other.id:
+                    place = (other.id, str(getattr(node, "id", "")))
+                    found.setdefault(used, {}).setdefault(place, (other, node))
+    return found
 
 
 def _steps(party: Party, handbook: Handbook) -> Iterator[StepPart]:

@@ -26,6 +26,10 @@ class Handbook:
     parts: Mapping[tuple[str, str], Node] = field(default_factory=dict, repr=False)
     facts: Mapping[str, Fact] = field(default_factory=dict, repr=False)
 
+    def __hash__(self) -> int:
+        """Hash by the documents' own hashes, so that what is derived can be kept for the same handbook."""
+        return hash(tuple(document.hash for document in self.documents))
+
     @property
     def roles(self) -> tuple[Role, ...]:
         """Give the roles in order."""

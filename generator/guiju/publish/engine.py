@@ -6,7 +6,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -15,12 +16,14 @@ from guiju.publish.folders import make_folder, remove_folder
 
 _EPOCH = "946684800"
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
-# A site map wants the site's address and a date; without them it is noise, and the packed one carries a time.
-_UNWANTED = ("sitemap.xml", "sitemap.xml.gz")
+# A site map wants the site's address and a date, and the packed one carries a time. The engine's own search index
+# knows nothing of the pages that it left alone; Guiju lays its own over it.
+_UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "search/search_index.js")
 _WARNING = re.compile(r"^(?:WARNING|ERROR) +-? *(.*)$", re.MULTILINE)
 _BROKEN_LINK = re.compile(
     r"Doc file '(?P<page>[^']+)' contains (?:a link|an unrecognized relative link) '(?P<link>[^']+)'"
 )
+_ABOUT_DIRTY = "A 'dirty' build is being performed"
 _TAIL = 20
 
 
@@ -33,14 +36,22 @@ class Site:
     log: str = ""
 
 
-def make_site(tree: Mapping[str, bytes], work: Path) -> Site:
-    """Run mkdocs over a tree (mkdocs.yml, docs/, overrides/) in a work folder, and take its output."""
+def make_site(tree: Mapping[str, bytes], work: Path, pages: Collection[str] = ()) -> Site:
+    """Run mkdocs over a tree (mkdocs.yml, docs/, overrides/) in a work folder, and take its output.
+
+    pages, paths such as docs/roles/guard.md, are all that is made where there are any: for a tree whose other files
+    are as they were. A page depends on itself and the contents list alone, so it comes out as in a whole run.
+    """
     source, output = work / "tree", work / "site"
     for folder in (source, output):
         remove_folder(folder)
     write_tree(tree, source)
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "-f", str(source / "mkdocs.yml"), "-d", str(output)]
+    if pages:
+        _pretend(tree.keys() - set(pages), output)
+        command.append("--dirty")
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "mkdocs", "build", "-f", str(source / "mkdocs.yml"), "-d", str(output)],
+        command,
         cwd=source,
         env=_environment(),
         stdin=subprocess.DEVNULL,
@@ -53,8 +64,16 @@ def make_site(tree: Mapping[str, bytes], work: Path) -> Site:
     )
     log = f"{done.stdout}\n{done.stderr}".replace(str(work), "")
     files = dict(_produced(output)) if done.returncode == 0 else {}
+    if pages:
+        made = {address_of(page) for page in pages}
+        files = {path: content for path, content in files.items() if path in made}
     remove_folder(output)
     return Site(files=files, findings=_findings(log, done.returncode), log=log)
+
+
+def address_of(page: str) -> str:
+    """Give the path below the site of the page that a file such as docs/roles/guard.md becomes."""
+    return str(PurePosixPath(page).relative_to("docs").with_suffix(".html"))
 
 
 def write_tree(tree: Mapping[str, bytes], folder: Path) -> None:
@@ -71,6 +90,18 @@ def inside(path: str) -> PurePosixPath:
     if not found.parts or found.is_absolute() or ".." in found.parts or "\\" in path:
         raise ValueError(f"not a path below a folder: {path!r}")
     return found
+
+
+def _pretend(others: Collection[str], output: Path) -> None:
+    """Put files in the output that are newer than their source, so that mkdocs takes them for made already."""
+    later = time.time() + 86400
+    for path in others:
+        if path.startswith("docs/"):
+            name = address_of(path) if path.endswith(".md") else path.removeprefix("docs/")
+            target = output / inside(name)
+            make_folder(target.parent)
+            target.touch()
+            os.utime(target, (later, later))
 
 
 def _environment() -> dict[str, str]:
@@ -94,7 +125,7 @@ def _produced(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _findings(log: str, exit_code: int) -> tuple[Finding, ...]:
-    said = [_said(line.strip()) for line in _WARNING.findall(log)]
+    said = [_said(line.strip()) for line in _WARNING.findall(log) if _ABOUT_DIRTY not in line]
     if exit_code:
         tail = " | ".join(line.strip() for line in log.splitlines()[-_TAIL:] if line.strip())
         said.append(finding("GJ711", ArtifactPlace("site"), exit=exit_code, log=tail))

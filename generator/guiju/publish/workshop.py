@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guiju.diagnostics import ArtifactPlace, Finding, UserMistake, errors, finding, in_order
+from guiju.publish import sites
 from guiju.publish.cache import Cache, ParsedFiles
 from guiju.publish.crawl import crawl, crawl_key
 from guiju.publish.engine import inside, make_site
@@ -99,7 +100,8 @@ class Workshop:
         if not tree:
             return SiteFiles(files=over)
         key = key_of(["site", order.tools.hash, *(f"{path}\0{tree[path].key}" for path in sorted(tree))])
-        made = self._known_site(key) or self._new_site(key, tree)
+        made = self._known_site(key) or self._new_site(key, tree, order)
+        self.cache.keep(_last_site(order), sites.record(tree, made.files, made.findings))
         return SiteFiles(files={**made.files, **over}, findings=made.findings)
 
     def inspect(self, site: SiteFiles, prints: Run) -> tuple[Finding, ...]:
@@ -161,10 +163,16 @@ class Workshop:
         self._reused += 1
         return SiteFiles(files=record["blobs"], findings=from_plain(record["findings"]))
 
-    def _new_site(self, key: str, tree: Mapping[str, Artifact]) -> SiteFiles:
-        site = make_site({path: one.content for path, one in tree.items()}, self._folder / "work")
+    def _new_site(self, key: str, tree: Mapping[str, Artifact], order: Order) -> SiteFiles:
+        last = self.cache.record(_last_site(order)) or {}
+        pages = sites.changed_pages(tree, last)
+        if not all(map(self.cache.holds, last.get("blobs", {}).values())):
+            pages = ()
+        site = make_site({path: one.content for path, one in tree.items()}, self._folder / "work", pages)
         self._made.append("site")
         files = {path: self.cache.put(content) for path, content in site.files.items()}
+        if files and pages:
+            files = {**last["blobs"], **files}
         if files:
             self.cache.keep(key, {"blobs": files, "findings": to_plain(site.findings)})
         return SiteFiles(files=files, findings=site.findings)
@@ -200,6 +208,10 @@ class Workshop:
         self.cache.keep(order.place, record)
         self.cache.finish_build()
         self.parsed.save()
+
+
+def _last_site(order: Order) -> str:
+    return key_of(["last site", order.tools.hash, order.place])
 
 
 def _stats(folder: Path) -> dict[str, list[int]]:
