@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -27,6 +27,7 @@ from guiju.validate.schemas import load_schemas
 from guiju.validate.shape import check_shape
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+_UNKNOWN_TITLE = "GJ310"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +46,7 @@ def check(settings: Settings, cache: ParseCache | None = None) -> CheckResult:
     loaded = read_folder(settings.sop, cache)
     valid, misshapen = _validate(loaded, settings)
     handbook = _model(valid, loaded.inputs)
-    broken = _broken(loaded, valid)
-    judged = _judge(handbook, settings.date, broken)
+    judged = _certain(_judge(handbook, settings.date), loaded, valid)
     findings = in_order([*loaded.findings, *misshapen, *judged])
     return CheckResult(handbook=handbook, findings=findings, inputs=loaded.inputs, date=settings.date)
 
@@ -90,15 +90,22 @@ def _model(valid: Sequence[SourceFile], inputs: Mapping[str, str]) -> Handbook |
     return build_model(valid, pictures) if len(sheets) == 1 else None
 
 
-def _judge(handbook: Handbook | None, date: str | None, broken: Collection[str]) -> Iterable[Finding]:
-    if handbook is None:
-        return ()
-    found = rules.run(Context(handbook=handbook, date=date))
-    return _certain(found, broken) if broken else found
+def _judge(handbook: Handbook | None, date: str | None) -> Sequence[Finding]:
+    return rules.run(Context(handbook=handbook, date=date)) if handbook else ()
+
+
+def _certain(found: Sequence[Finding], loaded: LoadResult, valid: Sequence[SourceFile]) -> Sequence[Finding]:
+    """Leave out what may come only from documents that are missing because they are broken themselves."""
+    broken = _broken(loaded, valid)
+    if not broken:
+        return found
+    kept = [one for one in errors(found) if not any(_names(value, broken) for _, value in one.values)]
+    # Which titles a file that cannot be read would have brought, nobody knows.
+    return [one for one in kept if one.code != _UNKNOWN_TITLE or not _unread(loaded)]
 
 
 def _broken(loaded: LoadResult, valid: Sequence[SourceFile]) -> frozenset[str]:
-    """Give the ids of documents that are there, but could not be read or are out of shape."""
+    """Give the ids and titles of documents that are there, but could not be read or are out of shape."""
     usable = {(file.path, file.index) for file in valid}
     files = [file for file in loaded.files if (file.path, file.index) not in usable]
     paths = (*_unread(loaded), *(file.path for file in files))
@@ -109,11 +116,6 @@ def _broken(loaded: LoadResult, valid: Sequence[SourceFile]) -> frozenset[str]:
 def _unread(loaded: LoadResult) -> frozenset[str]:
     places = (found.place for found in errors(loaded.findings))
     return frozenset(place.file for place in places if isinstance(place, Position))
-
-
-def _certain(found: Iterable[Finding], broken: Collection[str]) -> Iterable[Finding]:
-    """Leave out what may come only from documents that are missing because they are broken themselves."""
-    return [one for one in errors(found) if not any(_names(value, broken) for _, value in one.values)]
 
 
 def _names(value: object, broken: Collection[str]) -> bool:
