@@ -15,10 +15,10 @@ from guiju.load.history import read_history
 from guiju.model.build import build as build_model
 from guiju.model.handbook import Handbook
 from guiju.publish.order import take_order
-from guiju.publish.press import Run
+from guiju.publish.press import Printer, Run
 from guiju.publish.report import BuildReport, Progress, Stages, quiet
-from guiju.publish.workshop import SiteFiles, workshop
-from guiju.render.data import handbook_json
+from guiju.publish.workshop import workshop
+from guiju.render.artifact import Artifact
 from guiju.resources import resources
 from guiju.rules.context import Context
 from guiju.settings import Settings
@@ -70,10 +70,38 @@ def build(settings: Settings, progress: Progress = quiet) -> BuildReport:
         checked = stages.run("check", check, replace(settings, date=order.date), shop.parsed)
         if checked.handbook is None or errors(checked.findings):
             return stages.measured(BuildReport(published=False, findings=checked.findings))
-        data = stages.run("data", handbook_json, checked.handbook, (), ())
-        found = checked.findings
-        report = stages.run("publish", shop.publish, order, [data], Run(), SiteFiles(), found)
-        return stages.measured(report)
+        book, count = checked.handbook, {"documents": len(checked.handbook.documents)}
+        made = stages.run("pages", artifacts, book, settings, order.date)
+        prints = stages.run("print", shop.print, made, order, _printer(settings), stages.count("print"), settings.jobs)
+        site = stages.run("site", shop.site, made, order)
+        data = stages.run("data", describe, book, made, prints)
+        found = (*checked.findings, *stages.run("links", shop.inspect, site, prints))
+        return stages.measured(stages.run("publish", shop.publish, order, [data], prints, site, found, count))
+
+
+def artifacts(handbook: Handbook, settings: Settings, date: str | None) -> tuple[Artifact, ...]:
+    """Render the pages of the site and the sheets of paper, as far as the settings ask for them; write nothing."""
+    from guiju.render.site import render_site
+
+    ours = resources(settings.home)
+    site = render_site(handbook, ours, date=date) if settings.only in ("", "site") else ()
+    return tuple(site)
+
+
+def describe(handbook: Handbook, made: Sequence[Artifact], prints: Run) -> Artifact:
+    """Describe the whole handbook and what was printed of it, for other programs."""
+    from guiju.render.data import PrintedFile, handbook_json
+    from guiju.render.site import site_views
+
+    printed = [(one, prints.pdfs[one.path]) for one in made if one.path in prints.pdfs]
+    files = [PrintedFile(document=one.document, path=one.path, pages=pdf.pages) for one, pdf in printed]
+    return handbook_json(handbook, site_views(handbook), files)
+
+
+def _printer(settings: Settings) -> Printer:
+    from guiju.publish.paper import paper_printer
+
+    return paper_printer(resources(settings.home), settings.sop)
 
 
 def _validate(loaded: LoadResult, settings: Settings) -> tuple[Sequence[SourceFile], Sequence[Finding]]:

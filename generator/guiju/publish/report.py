@@ -32,8 +32,10 @@ class BuildReport:
 
 
 class Progress(Protocol):
-    """Is told where a build stands: the stage ("inputs", "check", "pages", "print", "site", "data", "publish"), and
-    how many of its things are done where they are counted."""
+    """Is told where a build stands, and how many of a stage's things are done where they are counted.
+
+    The stages: "inputs", "check", "pages", "print", "site", "data", "links", "publish".
+    """
 
     def __call__(self, stage: str, done: int = 0, of: int = 0) -> None:
         """Take note."""

@@ -7,6 +7,7 @@ import errno
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from guiju.diagnostics import ArtifactPlace, Finding, UserMistake, errors, finding, in_order
 from guiju.publish import sites
@@ -84,8 +85,8 @@ class Workshop:
         artifacts: Sequence[Artifact],
         order: Order,
         printer: Printer,
-        jobs: int = 0,
         progress: Progress = lambda done, of, path: None,
+        jobs: int = 0,
     ) -> Run:
         """Make the PDFs among the artifacts, as far as the cache does not hold them."""
         run = Press(printer, self.cache, order.tools.hash, jobs=jobs).run(artifacts, progress)
@@ -107,6 +108,8 @@ class Workshop:
     def inspect(self, site: SiteFiles, prints: Run) -> tuple[Finding, ...]:
         """Follow the links of the whole site as it will be published; the outcome is kept by what was looked at."""
         pdfs = frozenset(prints.pdfs)
+        if not site.files or not pdfs:
+            return ()
         key = key_of(["crawl", crawl_key(), *(f"{p}\0{d}" for p, d in sorted(site.files.items())), *sorted(pdfs)])
         if known := self.cache.record(key):
             return from_plain(known["findings"])
@@ -121,11 +124,13 @@ class Workshop:
         prints: Run,
         site: SiteFiles,
         findings: Sequence[Finding] = (),
+        counts: Mapping[str, int] = MappingProxyType({}),
     ) -> BuildReport:
         """Publish all that was made, unless a finding forbids it, and remember the build."""
         found = [*findings, *prints.findings, *site.findings, *self._refusals(order.target)]
         files = self._chosen(order.only, data, prints, site)
         counts = {
+            **counts,
             "pdfs": len(prints.pdfs),
             "pages": sum(pdf.pages for pdf in prints.pdfs.values()),
             "files": len(files),
