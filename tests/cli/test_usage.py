@@ -128,12 +128,11 @@ def test_an_interrupt_is_130_and_one_line(bakery: Path, guiju: Guiju, monkeypatc
     assert ran.err.strip().splitlines() == ["已中断，没有改动已发布的内容"]
 
 
-def test_a_reader_that_has_seen_enough_is_no_error() -> None:
-    shell = f'"{sys.executable}" -m guiju explain | head -n 1; echo "${{PIPESTATUS[0]}}"'
+@pytest.mark.parametrize("command", ["explain", "schema procedure", "--help"])
+def test_a_reader_that_has_seen_enough_is_no_error(command: str) -> None:
+    shell = f'(sleep 0.2; "{sys.executable}" -m guiju {command}; echo "$?" >&2) | true'
     done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False)
-    first, code = done.stdout.splitlines()
-    assert first.startswith("GJ101")
-    assert (code, done.stderr) == ("0", "")
+    assert (done.stdout, done.stderr) == ("", "0\n")
 
 
 def test_programs_read_utf8_whatever_the_console_speaks(bakery: Path) -> None:

@@ -32,7 +32,8 @@ def guarded(arguments: Sequence[str]) -> int:
         return _wrong_use(error, say)
     except (click.Abort, KeyboardInterrupt):
         return _interrupted(say)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click itself leaves with 1 when a pipe is closed, and for nothing else; here 1 means findings.
         return _pipe_closed()
     except Exception as error:
         return _failed(error, say)
@@ -63,7 +64,7 @@ def _wrong_use(error: click.ClickException, say: Say) -> int:
 
 
 def _interrupted(say: Say) -> int:
-    click.echo(say("\n已中断，没有改动已发布的内容", "\nInterrupted; what was published is unchanged"), err=True)
+    click.echo(say("已中断，没有改动已发布的内容", "Interrupted; what was published is unchanged"), err=True)
     return INTERRUPTED
 
 
