@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,7 @@ class Order:
     @property
     def place(self) -> str:
         """Name the place that the output goes to, the same for every build into it."""
-        return key_of(["built", str(self.target.resolve()), self.only])
+        return key_of(["built", os.fsencode(self.target.resolve()), self.only])
 
 
 def take_order(settings: Settings) -> Order:
