@@ -56,6 +56,7 @@ class PaperLine:
     limit: str
     extra: str
     how: str
+    how_label: str
     unit: str
 
 
@@ -75,11 +76,11 @@ class SheetPart:
     """A part of a sheet: the lines of one period; done is true where each line gets the date it was done."""
 
     title: str
-    note: str
     groups: tuple[PaperGroup, ...]
     done: bool
     rule_label: str
     rule_width: str
+    result_width: str
     note_width: str
     columns: int
 
@@ -179,14 +180,15 @@ def own_lines(checklist: Checklist, scope: Scope) -> list[Due]:
 
 
 def _part(title: str, groups: Sequence[PaperGroup], *, done: bool, label: str) -> SheetPart:
+    three = any(line.how == "pass_fail_na" for group in groups for line in group.lines)
     return SheetPart(
         title=title,
-        note="",
         groups=tuple(groups),
         done=done,
         rule_label=label,
         rule_width="10mm" if label == "项" else "17mm",
-        note_width="20mm" if done else "28mm",
+        result_width="57mm" if three else "41mm",
+        note_width=f"{(20 if done else 28) - (6 if three else 0)}mm",
         columns=5 if done else 4,
     )
 
@@ -220,6 +222,7 @@ def _line(line: Due, scope: Scope, extra: str) -> PaperLine:
         limit=limit if _figures(line) or not standard else "",
         extra=extra,
         how=line.how,
+        how_label=wording.label("how", line.how),
         unit=(given(line.limit.unit) or "") if line.limit else "",
     )
 

@@ -1,0 +1,64 @@
+"""The role pack: what a post is, its steps in every procedure, its checks, forms, clauses and consequences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guiju.derive.due import due_lines
+from guiju.model.people import Role
+from guiju.render.paper.checklists import SheetPart, period_parts
+from guiju.render.paper.frame import Frame, frame
+from guiju.render.views.parts import ItemView, OpenView, Row
+from guiju.render.views.people import MyBreach, MyProcedure, PartyView, party_view
+from guiju.render.views.scope import Scope
+from guiju.render.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemList:
+    """A list of items under a heading."""
+
+    title: str
+    entries: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRole:
+    """A role pack."""
+
+    frame: Frame
+    rows: tuple[Row, ...]
+    purpose: Words
+    lists: tuple[ItemList, ...]
+    kpis: tuple[Row, ...]
+    procedures: tuple[MyProcedure, ...]
+    parts: tuple[SheetPart, ...]
+    forms: tuple[Row, ...]
+    clauses: tuple[Row, ...]
+    breaches: tuple[MyBreach, ...]
+    rewards: tuple[Words, ...]
+    opens: tuple[OpenView, ...]
+
+
+def paper_role(role: Role, scope: Scope) -> PaperRole:
+    """Make the view of a role pack."""
+    view = party_view(role, scope)
+    return PaperRole(
+        frame=frame(view.head, style="role", kind_label="岗位手册"),
+        rows=view.rows,
+        purpose=view.purpose,
+        lists=_lists(view),
+        kpis=view.kpis,
+        procedures=view.procedures,
+        parts=period_parts(due_lines(role, scope.handbook), scope),
+        forms=view.forms,
+        clauses=view.clauses,
+        breaches=view.breaches,
+        rewards=view.rewards,
+        opens=view.opens,
+    )
+
+
+def _lists(view: PartyView) -> tuple[ItemList, ...]:
+    found = (("职责", view.duties), ("权限", view.authorities), ("任职条件", view.qualifications))
+    return tuple(ItemList(title=title, entries=entries) for title, entries in found if entries)
