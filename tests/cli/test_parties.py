@@ -41,7 +41,7 @@ def test_found(book: Handbook, written: str, found: str) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("gaurd", "没有岗位“gaurd”。您是不是想写 guard？"),
+        ("gaurd", "没有岗位“gaurd”。您是不是想写 guard 或 site guard？"),
         ("平安班", "没有岗位“平安班”。您是不是想写 平安班长 或 平安员？"),
         ("xyzzy", "没有岗位“xyzzy”"),
         ("安全员", "“安全员”不止一个：guard、leader；请写其中一个"),

@@ -29,7 +29,8 @@ def find_party(written: str, handbook: Handbook, say: Say) -> Role | Unit:
 
 def _names(handbook: Handbook) -> Mapping[str, Mapping[str, Role | Unit]]:
     names: dict[str, dict[str, Role | Unit]] = {}
-    for party in (*handbook.roles, *handbook.units):
+    parties: tuple[Role | Unit, ...] = (*handbook.roles, *handbook.units)
+    for party in parties:
         for name in _called(party):
             names.setdefault(_plain(name), {})[party.id] = party
     return names
