@@ -45,8 +45,9 @@ from guiju.publish.engine import write_tree
 from guiju.render.artifact import ArtifactKind
 from guiju.settings import Settings
 home = Path(sys.argv[1])
-settings = Settings(sop=home / "sop", home=home)
-tree = {one.path: one.content for one in pipeline.artifacts(settings) if one.kind is ArtifactKind.SITE}
+settings = Settings(sop=home / "sop", home=home, only="site")
+book = pipeline.check(settings).handbook
+tree = {a.path: a.content for a in pipeline.artifacts(book, settings, None) if a.kind is ArtifactKind.SITE}
 write_tree(tree, Path(sys.argv[2]))
 """
 

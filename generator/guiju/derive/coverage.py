@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guiju.model import walk
 from guiju.model.handbook import Handbook
@@ -44,6 +45,7 @@ class Coverage:
         return tuple(fact.id for group in self.missing for fact in group.facts)
 
 
+@lru_cache(maxsize=1)
 def coverage(handbook: Handbook) -> Coverage:
     """Compare what the handbook cites with what its sources register."""
     carried = _carriers(handbook)
