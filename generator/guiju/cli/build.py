@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guiju.cli import FINDINGS, FINE
-from guiju.cli.shapes import Command, Number, OneOf, date_option, handbook_argument, lang_option, settings
+from guiju.cli.shapes import Command, Number, OneOf, date_option, handbook_argument, lang_option, near, settings
 from guiju.cli.words import Say
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ def build_settings(
     if only and output is None:
         zh = f"--only {only} 要另写 -o 文件夹，免得盖掉整本手册"
         raise click.UsageError(say(zh, f"--only {only} needs -o DIR of its own"), click.get_current_context())
-    target = output or folders[1] / "build"
+    target = (output or folders[1] / "build").absolute()
     if target.resolve().is_relative_to(folders[0].resolve()):
-        zh = f"不能发布到手册内容里面（{target}）；用 -o 另写一个文件夹"
-        en = f"cannot publish into the handbook's content ({target}); name another folder with -o"
+        zh = f"不能发布到手册内容里面（{near(target)}）；用 -o 另写一个文件夹"
+        en = f"cannot publish into the handbook's content ({near(target)}); name another folder with -o"
         raise click.UsageError(say(zh, en), click.get_current_context())
     return settings(folders, say, output=target, only=only or "", jobs=jobs or 0, date=date)
 
@@ -70,7 +70,7 @@ def outcome(report: BuildReport, chosen: Settings, say: Say) -> str:
     """Say in one line what a build did."""
     if not report.published:
         return say("没有发布；先改好上面的错误，原来的内容没有动", "Not published; what was there is unchanged")
-    place, counts = chosen.output, report.counts
+    place, counts = near(chosen.output), report.counts
     zh = f"{place}：{counts.get('files', 0)} 个文件，其中 PDF {counts.get('pdfs', 0)} 个"
     en = f"{place}: {counts.get('files', 0)} files, {counts.get('pdfs', 0)} of them PDFs"
     seconds = f"{sum(report.seconds.values()):.1f}"

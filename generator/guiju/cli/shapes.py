@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -151,7 +152,8 @@ class Handbook(click.ParamType[tuple[Path, Path]]):
         folder = Path(value)
         if not folder.is_dir():
             self.fail(self.say(f"没有文件夹 {value}", f"there is no folder {value}"), param, ctx)
-        found = find_handbook(folder)
+        # Absolute, for a build starts programs that run elsewhere.
+        found = find_handbook(folder.resolve())
         if found is None:
             zh = f"文件夹 {value} 里没有手册（handbook.yaml 或 sop/）。新建一本：guiju init 文件夹"
             en = f"there is no handbook in {value} (handbook.yaml or sop/). Start one with guiju init DIR"
@@ -201,6 +203,12 @@ def settings(folders: tuple[Path, Path], say: Say, **more: Any) -> Settings:
     """Make the settings of a run on a handbook's folders."""
     sop, home = folders
     return Settings(sop=sop, home=home, lang=say.lang, **more)
+
+
+def near(path: Path) -> str:
+    """Give a path as a person here would type it."""
+    # os.path, for its answer may lead upwards, which pathlib cannot give.
+    return Path(os.path.relpath(path)).as_posix()
 
 
 def known_files(home: Path) -> ParseCache | None:
