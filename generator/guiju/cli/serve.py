@@ -105,5 +105,5 @@ def _build(chosen: Settings, say: Say) -> Notice:
     sys.stdout.flush()
     if not errors(findings):
         return Notice()
-    heading = say("手册有错误，下面的网页还是上一次的", "The handbook has errors; this page is the earlier one")
+    heading = say("手册有错误，网页还是上一次编译的", "The handbook has errors; the page is that of the build before")
     return Notice(heading=heading, text=text(report_of(errors(findings), say, (chosen.sop, chosen.home), plain=True)))
