@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
 from typing import ParamSpec, TypeVar
+
+_DIE_WITH_PARENT = 1
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -54,13 +59,20 @@ class Crew:
         if self._lent is not None:
             return self._lent
         if self._own is None:
-            self._own = ProcessPoolExecutor(self._jobs, get_context("spawn"), self._start)
+            self._own = ProcessPoolExecutor(self._jobs, get_context("spawn"), _begin, (self._start,))
         return self._own
 
     def _dismiss(self) -> None:
         if self._own is not None:
             self._own.shutdown(cancel_futures=True)
         self._own = None
+
+
+def _begin(start: Callable[[], None]) -> None:
+    """Prepare a worker. It dies with the process that started it: waiting for work, it would never notice."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    start()
 
 
 def _cores() -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +17,7 @@ from guiju.publish.cache import Cache, ParsedFiles
 from guiju.publish.crawl import crawl, crawl_key
 from guiju.publish.engine import inside, make_site
 from guiju.publish.exchange import place_beside, publish
-from guiju.publish.folders import FILE_MODE, locked, make_folder, own_folder, remove_folder
+from guiju.publish.folders import FILE_MODE, locked, make_folder, own_folder
 from guiju.publish.manifest import NAME, made_by_guiju, manifest, present, read_manifest, verify
 from guiju.publish.notes import from_plain, to_plain
 from guiju.publish.order import Order
@@ -44,12 +46,8 @@ def workshop(handbook: Path, waiting: Callable[[], None] = lambda: None) -> Iter
     """
     try:
         folder = own_folder(handbook)
-        with locked(folder / "lock", waiting):
-            remove_folder(folder / "work")
-            try:
-                yield Workshop(folder)
-            finally:
-                remove_folder(folder / "work")
+        with locked(folder / "lock", waiting), _work_folder(folder / "work") as work:
+            yield Workshop(folder, work)
     except OSError as error:
         if error.errno not in _NOT_OURS:
             raise
@@ -60,8 +58,9 @@ def workshop(handbook: Path, waiting: Callable[[], None] = lambda: None) -> Iter
 class Workshop:
     """The stages of a build that write: printing, the site engine, publishing."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, work: Path) -> None:
         self._folder = folder
+        self._work = work
         self.cache = Cache(folder)
         self.parsed = ParsedFiles(folder)
         self._made: list[str] = []
@@ -173,7 +172,7 @@ class Workshop:
         pages = sites.changed_pages(tree, last)
         if not all(map(self.cache.holds, last.get("blobs", {}).values())):
             pages = ()
-        site = make_site({path: one.content for path, one in tree.items()}, self._folder / "work", pages)
+        site = make_site({path: one.content for path, one in tree.items()}, self._work, pages)
         self._made.append("site")
         files = {path: self.cache.put(content) for path, content in site.files.items()}
         if files and pages:
@@ -213,6 +212,17 @@ class Workshop:
         self.cache.keep(order.place, record)
         self.cache.finish_build()
         self.parsed.save()
+
+
+@contextlib.contextmanager
+def _work_folder(folder: Path) -> Iterator[Path]:
+    """Make a work folder for one run alone: the engine of a killed run may still be writing into another."""
+    shutil.rmtree(folder, ignore_errors=True)
+    make_folder(folder)
+    try:
+        yield Path(tempfile.mkdtemp(dir=folder))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _last_site(order: Order) -> str:
