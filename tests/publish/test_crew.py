@@ -15,14 +15,14 @@ PARENT = """
 import os, time
 from guiju.publish.crew import Crew
 if __name__ == "__main__":
-    crew = Crew(int, jobs=1)
+    crew = Crew(time.tzset, jobs=1)
     print(crew.answer(crew.ask(os.getpid)), flush=True)
     time.sleep(60)
 """
 
 
 def test_asks_and_answers() -> None:
-    with Crew(int, jobs=1) as crew:
+    with Crew(time.tzset, jobs=1) as crew:
         worker = crew.answer(crew.ask(os.getpid))
         assert worker not in (None, os.getpid())
         assert crew.answer(crew.ask(divmod, 7, 2)) == (3, 1)
@@ -30,7 +30,7 @@ def test_asks_and_answers() -> None:
 
 
 def test_a_lost_worker_is_an_answer_that_never_comes() -> None:
-    with Crew(int, jobs=1) as crew:
+    with Crew(time.tzset, jobs=1) as crew:
         assert crew.answer(crew.ask(os._exit, 3)) is None
         assert crew.anew(divmod, 7, 2) == (3, 1)
 
