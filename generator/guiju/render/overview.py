@@ -13,14 +13,13 @@ from guiju.derive.tables import DeadlineRow, RaciRow
 from guiju.derive.work import uses_of
 from guiju.model import walk
 from guiju.model.manual import Source
-from guiju.model.node import Controlled, Document, Item, Node, Ref, Term
+from guiju.model.node import Controlled, Document, Node, Ref, Term
 from guiju.model.rulebook import Breach, Penalty
 from guiju.model.text import given, listed, words
 from guiju.model.work import Form
 from guiju.render import wording
-from guiju.render.views import parts
 from guiju.render.views.procedure import consequences
-from guiju.render.views.rulebook import reminder
+from guiju.render.views.rulebook import reminder, who_is_hit
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words, joined, plain
 
@@ -34,6 +33,8 @@ TABLE_TITLES = {
     "conflicts": "矛盾与空白",
     "coverage": "来源覆盖",
 }
+# For the auditor and the editor alone: no search leads there.
+UNSEARCHED = ("conflicts", "coverage")
 _NONE = plain("—")
 
 
@@ -73,7 +74,7 @@ class TableView:
     columns: tuple[Cell, ...]
     groups: tuple[TableGroup, ...]
     count: int
-    searched: bool = True
+    searched: bool
 
 
 def tables(scope: Scope) -> Iterator[TableView]:
@@ -86,6 +87,11 @@ def tables(scope: Scope) -> Iterator[TableView]:
     yield _documents(scope)
     yield _conflicts(scope)
     yield _coverage(scope)
+
+
+def table_url(name: str) -> str:
+    """Give the address of a table, relative to the site."""
+    return f"tables/{name}.html"
 
 
 def _deadlines(scope: Scope) -> TableView:
@@ -127,14 +133,13 @@ def _form(form: Form, scope: Scope) -> tuple[Words, ...]:
 
 def _penalties(scope: Scope) -> TableView:
     groups = [(str(p.title), [_breach(p, b, scope) for b in p.breaches]) for p in scope.handbook.penalties]
-    tags = {str(b.text): reminder(b) for p in scope.handbook.penalties for b in p.breaches}
+    tags = {str(b.text): reminder(b, p, scope) for p in scope.handbook.penalties for b in p.breaches}
     intro = "所有违规和后果。金额、分值以各处罚文件为准；标“待法务确认”的，未经确认不得执行。"
     return _table("penalties", intro, "违规 后果 管到谁", "main number small", groups, tags)
 
 
 def _breach(penalty: Penalty, breach: Breach, scope: Scope) -> tuple[Words, ...]:
-    kinds = "、".join(wording.label("applies_to", kind) for kind in listed(breach.applies_to))
-    who = scope.all_named(breach.party, penalty) if listed(breach.party) else plain(kinds)
+    who = who_is_hit(breach, penalty, scope)
     return scope.title(penalty, breach.id, str(breach.text)), plain(consequences(breach)), who or _NONE
 
 
@@ -166,7 +171,10 @@ def _documents(scope: Scope) -> TableView:
     controlled = [d for d in (scope.handbook.manual, *scope.handbook.documents) if isinstance(d, Controlled)]
     rows = itertools.groupby(controlled, key=lambda d: (_book(d, scope), d.kind))
     groups = [
-        (f"{book}：{wording.label('kind', kind)}" if book else wording.label("kind", kind), [_listed(d, scope) for d in f])
+        (
+            f"{book}：{wording.label('kind', kind)}" if book else wording.label("kind", kind),
+            [_listed(d, scope) for d in f],
+        )
         for (book, kind), f in rows
     ]
     intro = "所有受控文件的编号、版本、状态和归口。只有本目录列出的版本有效；纸上的旧版请收回。"
@@ -206,18 +214,21 @@ def _conflicts(scope: Scope) -> TableView:
     ]
     intro = "来源之间互相矛盾的地方，和来源没有写明的地方。供编写和审核的人逐条去问清；问清以前，手册不替人决定。"
     groups = [("来源互相矛盾", rows), ("来源没有写明", gaps)]
-    return _table("conflicts", intro, "文件 说明 现在怎么办 问谁", "small main small small", groups, searched=False)
+    return _table("conflicts", intro, "文件 说明 现在怎么办 问谁", "small main small small", groups)
 
 
 def _coverage(scope: Scope) -> TableView:
     covered = coverage(scope.handbook)
-    rows = [(str(s.title), [_topic(s, t, f, covered.carried, covered.waived, scope) for t, f in _topics(s)]) for s in scope.handbook.sources]
+    rows = [
+        (str(s.title), [_topic(s, t, f, covered.carried, covered.waived, scope) for t, f in _topics(s)])
+        for s in scope.handbook.sources
+    ]
     total = len(covered.facts)
     intro = (
         f"登记的事实共 {total} 条：已写入 {len(covered.carried)} 条，不写入（有理由）{len(covered.waived)} 条，"
         f"还没有写入 {len(covered.missing_ids)} 条。"
     )
-    return _table("coverage", intro, "主题 事实 已写入 不写入 未写入", "main number number number number", rows, searched=False)
+    return _table("coverage", intro, "主题 事实 已写入 不写入 未写入", "main number number number number", rows)
 
 
 def _topics(source: Source) -> Iterable[tuple[str, list[str]]]:
@@ -254,23 +265,23 @@ def _table(
     kinds: str,
     groups: Sequence[tuple[str, Sequence[tuple[Words, ...]]]],
     tags: dict[str, str] | None = None,
-    *,
-    searched: bool = True,
 ) -> TableView:
-    columns = tuple(Cell(label=h, value=plain(h), kind=k) for h, k in zip(headings.split(" "), kinds.split(" "), strict=True))
+    columns = tuple(
+        Cell(label=h, value=plain(h), kind=k) for h, k in zip(headings.split(" "), kinds.split(" "), strict=True)
+    )
     views = tuple(
         TableGroup(id=f"_{name}-{number}", title=title, rows=tuple(_row(columns, cells, tags or {}) for cells in rows))
         for number, (title, rows) in enumerate(groups, 1)
         if rows
     )
     return TableView(
-        url=f"tables/{name}.html",
+        url=table_url(name),
         title=TABLE_TITLES[name],
         intro=intro,
         columns=columns,
         groups=views,
         count=sum(len(group.rows) for group in views),
-        searched=searched,
+        searched=name not in UNSEARCHED,
     )
 
 

@@ -13,7 +13,7 @@ from guiju.model.people import Role, Unit
 from guiju.model.text import given, listed, words
 from guiju.model.work import Checklist, Procedure
 from guiju.render import addresses, wording
-from guiju.render.overview import TABLE_TITLES
+from guiju.render.overview import TABLE_TITLES, table_url
 from guiju.render.views import parts
 from guiju.render.views.parts import HeadView, Row
 from guiju.render.views.scope import Scope
@@ -230,7 +230,7 @@ def _check_groups(handbook: Handbook, scope: Scope) -> Iterator[GroupView]:
 
 
 def _table(name: str, scope: Scope) -> Row:
-    link = Words((Span(TABLE_TITLES[name], f"{scope.base}tables/{name}.html"),))
+    link = Words((Span(TABLE_TITLES[name], scope.base + table_url(name)),))
     return Row(label=_TABLE_NOTES[name], value=link)
 
 

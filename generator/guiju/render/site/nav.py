@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from guiju.model.handbook import Handbook
 from guiju.model.manual import Book
 from guiju.model.node import Document
 from guiju.render import addresses
-from guiju.render.overview import TABLE_TITLES
+from guiju.render.overview import TABLE_TITLES, table_url
 from guiju.render.site.home import KINDS_IN_BOOKS, book_url, in_book, kind_title, kind_url
 
-Entry = dict[str, "str | list[Entry]"]
+Entry = Mapping[str, "str | Sequence[Entry]"]
 
 
-def contents(handbook: Handbook) -> list[Entry]:
+def contents(handbook: Handbook) -> Sequence[Entry]:
     """Give MkDocs' nav."""
     loose = list(_kinds(handbook, None))
-    tables: list[Entry] = [{title: _page(f"tables/{name}.html")} for name, title in TABLE_TITLES.items()]
-    sources: list[Entry] = [{str(s.title): _page(addresses.url(s))} for s in handbook.sources]
+    tables: Sequence[Entry] = [{title: _page(table_url(name))} for name, title in TABLE_TITLES.items()]
+    sources: Sequence[Entry] = [{str(s.title): _page(addresses.url(s))} for s in handbook.sources]
     return [
         {"首页": "index.md"},
         *({str(book.title): _book(book, handbook)} for book in handbook.manual.books),
@@ -27,7 +27,7 @@ def contents(handbook: Handbook) -> list[Entry]:
     ]
 
 
-def _book(book: Book, handbook: Handbook) -> list[Entry]:
+def _book(book: Book, handbook: Handbook) -> Sequence[Entry]:
     return [{str(book.title): _page(book_url(book))}, *_kinds(handbook, book)]
 
 
@@ -35,7 +35,7 @@ def _kinds(handbook: Handbook, book: Book | None) -> Iterator[Entry]:
     for kind in KINDS_IN_BOOKS:
         documents = [d for d in handbook.documents if d.kind == kind and in_book(d, book)]
         if documents:
-            index: list[Entry] = [{kind_title(kind): _page(kind_url(book, kind))}] if book else []
+            index: Sequence[Entry] = [{kind_title(kind): _page(kind_url(book, kind))}] if book else []
             yield {kind_title(kind): [*index, *({_title(d): _page(addresses.url(d))} for d in documents)]}
 
 

@@ -12,9 +12,18 @@ from guiju.model.text import given
 from guiju.render import addresses
 from guiju.render.artifact import Artifact, ArtifactKind, artifact
 from guiju.render.data import View
-from guiju.render.overview import tables
+from guiju.render.overview import TABLE_TITLES, UNSEARCHED, table_url, tables
 from guiju.render.site.documents import document_page, summary_of, template_of
-from guiju.render.site.home import KINDS_IN_BOOKS, book_url, book_view, home_view, kind_url, kind_view
+from guiju.render.site.home import (
+    KINDS_IN_BOOKS,
+    book_url,
+    book_view,
+    home_view,
+    in_book,
+    kind_title,
+    kind_url,
+    kind_view,
+)
 from guiju.render.site.nav import contents
 from guiju.render.site.search import search_files
 from guiju.render.templates import Templates
@@ -24,7 +33,7 @@ from guiju.resources import Resources
 
 _DEFAULT_COLOUR = "#1f4e5f"
 # The base of mkdocs.yml is completed, the worker is laid over the engine's: neither is copied as it is.
-_NOT_COPIED = ("mkdocs.yml", "search-worker.js")
+_NOT_COPIED = ("mkdocs.yml", "search-worker.js", "search-variants.js", "UNICODE-LICENSE.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +60,15 @@ def render_site(handbook: Handbook, resources: Resources, *, date: str | None = 
             yield artifact(name, ArtifactKind.SITE, path.read_bytes())
     for page in _pages(handbook, date):
         yield _written(page, templates)
-    yield from search_files(handbook, resources)
+    yield from search_files(handbook, resources, site_views(handbook))
 
 
 def site_views(handbook: Handbook) -> tuple[View, ...]:
     """Give the pages that show no single document: the books' indexes and the tables."""
-    return tuple(View(title=p.title, url=p.url) for p in _overviews(handbook, None) if p.searched)
+    return (
+        *_book_views(handbook),
+        *(View(title=t, url=table_url(n)) for n, t in TABLE_TITLES.items() if n not in UNSEARCHED),
+    )
 
 
 def _pages(handbook: Handbook, date: str | None) -> Iterator[_Page]:
@@ -99,7 +111,9 @@ def _overviews(handbook: Handbook, date: str | None) -> Iterator[_Page]:
     deeper = scope(handbook, base="../../", date=date)
     for book in handbook.manual.books:
         view = book_view(book, handbook, deeper)
-        yield _Page(url=book_url(book), title=view.title, description=view.purpose, template="site/book.md.j2", view=view)
+        yield _Page(
+            url=book_url(book), title=view.title, description=view.purpose, template="site/book.md.j2", view=view
+        )
         for kind in KINDS_IN_BOOKS:
             listing = kind_view(book, kind, handbook, deeper)
             if listing.entries:
@@ -116,6 +130,14 @@ def _overviews(handbook: Handbook, date: str | None) -> Iterator[_Page]:
             hidden=("toc",),
             searched=table.searched,
         )
+
+
+def _book_views(handbook: Handbook) -> Iterator[View]:
+    for book in handbook.manual.books:
+        yield View(title=str(book.title), url=book_url(book))
+        for kind in KINDS_IN_BOOKS:
+            if any(d.kind == kind and in_book(d, book) for d in handbook.documents):
+                yield View(title=f"{book.title}：{kind_title(kind)}", url=kind_url(book, kind))
 
 
 def _written(page: _Page, templates: Templates) -> Artifact:
