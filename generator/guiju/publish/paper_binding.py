@@ -50,7 +50,7 @@ def _number(book: Any, press: PaperPress, front: int) -> None:
 
     boxes = [tuple(round(float(v)) for v in page.mediabox) for page in book.pages[front:]]
     sheets = "".join(
-        f'<p class="folio" style="page: {_size(box)}">{number}</p>' for number, box in enumerate(boxes, front + 1)
+        f'<div class="folio {_size(box)}"><p>总第 {number} 页</p></div>' for number, box in enumerate(boxes, front + 1)
     )
     html_text = f'<!DOCTYPE html><html lang="zh-CN"><title>-</title><body class="folios">{sheets}</body></html>'
     numbers = pikepdf.open(io.BytesIO(press.write(press.layout(html_text.encode()), tagged=False)))

@@ -127,15 +127,20 @@ def paper_role_sheet(role: Role | Unit, scope: Scope) -> PaperSheet | None:
     lines = due_lines(role, scope.handbook)
     if not lines:
         return None
+    return replace(sheet(role, scope), parts=period_parts(lines, scope), documents=drawn_on(lines, scope))
+
+
+def sheet(role: Role | Unit, scope: Scope) -> PaperSheet:
+    """Make the sheet of a role without its lines."""
     head = parts.head(role, scope)
     return PaperSheet(
         frame=frame(head, style="sheet", title=f"{head.title}岗位检查表", kind_label="岗位检查表"),
         about=(),
         blanks=blanks(),
-        parts=period_parts(lines, scope),
+        parts=(),
         mishap_rows=tuple(range(_MISHAPS)),
         signatures=signatures("检查人", "接班人或复核人"),
-        documents=drawn_on(lines, scope),
+        documents=(),
         effective=head.control.effective if head.control else "",
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from guiju.render.views.parts import HeadView, RevisionView, Row, row
-from guiju.render.words import Words, plain
+from guiju.render.words import Words
 
 _BESIDE = ("文件编号", "版本", "状态", "编制", "审核", "批准", "内容校验")
 
@@ -86,6 +86,11 @@ def ranges(numbers: Iterable[int]) -> str:
     return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
+def without_links(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Leave out the words that on the site only lead elsewhere."""
+    return tuple(row(one.label, Words(tuple(s for s in one.value.spans if s.text != "详见"))) for one in rows)
+
+
 def _pairs(head: HeadView) -> tuple[Pair, ...]:
     control = head.control
     if control is None:
@@ -106,8 +111,3 @@ def _signers(head: HeadView) -> tuple[Row, ...]:
         row("审核", control.reviewed_by),
         row("批准", control.approved_by),
     )
-
-
-def text(value: object) -> Words:
-    """Make words of a plain value."""
-    return plain(str(value))

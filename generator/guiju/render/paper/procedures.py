@@ -8,9 +8,10 @@ from guiju.model.measures import FormUse
 from guiju.model.text import given, listed, words
 from guiju.model.work import Form, Procedure
 from guiju.render import wording
-from guiju.render.paper.frame import Frame, frame, ranges
-from guiju.render.views.parts import OpenView, Row, TermView, filled, row
-from guiju.render.views.procedure import PhaseView, ProcedureView, procedure_view
+from guiju.render.paper.chart import ChartPage, chart_pages
+from guiju.render.paper.frame import Frame, frame, ranges, without_links
+from guiju.render.views.parts import OpenView, PointView, Row, TermView, filled, row
+from guiju.render.views.procedure import BranchView, PhaseView, ProcedureView, StepView, procedure_view
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words
 
@@ -26,6 +27,35 @@ class RecordRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperStep:
+    """A step; details are its labelled particulars, forms among them."""
+
+    number: int
+    text: Words
+    actor: Words
+    deadline: str
+    when: Words
+    question: Words
+    decides: Words
+    branches: tuple[BranchView, ...]
+    approvals: Words
+    on_reject: Words
+    next: Words
+    details: tuple[Row, ...]
+    checks: tuple[PointView, ...]
+    points: tuple[PointView, ...]
+    gap: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPhase:
+    """Neighbouring steps under one heading; title is empty where there is none."""
+
+    title: str
+    steps: tuple[PaperStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperProcedure:
     """A procedure in the order of chapters that is usual for controlled documents."""
 
@@ -33,12 +63,12 @@ class PaperProcedure:
     sections: tuple[Row, ...]
     actors: tuple[Row, ...]
     terms: tuple[TermView, ...]
-    phases: tuple[PhaseView, ...]
+    phases: tuple[PaperPhase, ...]
     opens: tuple[OpenView, ...]
     penalties: tuple[Row, ...]
     related: Words
     records: tuple[RecordRow, ...]
-    chart: object
+    chart: tuple[ChartPage, ...]
 
 
 def paper_procedure(procedure: Procedure, scope: Scope) -> PaperProcedure:
@@ -49,12 +79,12 @@ def paper_procedure(procedure: Procedure, scope: Scope) -> PaperProcedure:
         sections=_sections(view),
         actors=_actors(view),
         terms=view.terms,
-        phases=view.phases,
+        phases=tuple(_phase(phase) for phase in view.phases),
         opens=view.opens,
-        penalties=view.penalties,
+        penalties=without_links(view.penalties),
         related=view.related,
         records=records(_used(procedure), procedure, scope),
-        chart="",
+        chart=chart_pages(view),
     )
 
 
@@ -98,3 +128,27 @@ def _actors(view: ProcedureView) -> tuple[Row, ...]:
             if step.actor:
                 parts.setdefault(str(step.actor), []).append(step.number)
     return tuple(row(name, f"第 {ranges(numbers)} 步") for name, numbers in parts.items())
+
+
+def _phase(phase: PhaseView) -> PaperPhase:
+    return PaperPhase(title=phase.title, steps=tuple(_step(step) for step in phase.steps))
+
+
+def _step(step: StepView) -> PaperStep:
+    return PaperStep(
+        number=step.number,
+        text=step.text,
+        actor=step.actor,
+        deadline=step.deadline,
+        when=step.when,
+        question=step.question,
+        decides=step.decides if str(step.decides) != str(step.actor) else Words(),
+        branches=step.branches,
+        approvals=step.approvals,
+        on_reject=step.on_reject,
+        next=step.next,
+        details=filled([row("表单", step.forms), *step.rows]),
+        checks=step.checks,
+        points=step.points,
+        gap=step.gap,
+    )

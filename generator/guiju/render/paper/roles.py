@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from guiju.derive.due import due_lines
@@ -23,6 +24,14 @@ class ItemList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseGroup:
+    """The clauses of one policy."""
+
+    title: str
+    texts: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRole:
     """A role pack."""
 
@@ -34,7 +43,7 @@ class PaperRole:
     procedures: tuple[MyProcedure, ...]
     parts: tuple[SheetPart, ...]
     forms: tuple[Row, ...]
-    clauses: tuple[Row, ...]
+    clauses: tuple[ClauseGroup, ...]
     breaches: tuple[MyBreach, ...]
     rewards: tuple[Words, ...]
     opens: tuple[OpenView, ...]
@@ -52,7 +61,7 @@ def paper_role(role: Role, scope: Scope) -> PaperRole:
         procedures=view.procedures,
         parts=period_parts(due_lines(role, scope.handbook), scope),
         forms=view.forms,
-        clauses=view.clauses,
+        clauses=_clauses(view),
         breaches=view.breaches,
         rewards=view.rewards,
         opens=view.opens,
@@ -62,3 +71,8 @@ def paper_role(role: Role, scope: Scope) -> PaperRole:
 def _lists(view: PartyView) -> tuple[ItemList, ...]:
     found = (("职责", view.duties), ("权限", view.authorities), ("任职条件", view.qualifications))
     return tuple(ItemList(title=title, entries=entries) for title, entries in found if entries)
+
+
+def _clauses(view: PartyView) -> tuple[ClauseGroup, ...]:
+    grouped = itertools.groupby(view.clauses, key=lambda one: one.label)
+    return tuple(ClauseGroup(title=title, texts=tuple(one.value for one in found)) for title, found in grouped)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from guiju.model.rulebook import Penalty, Policy, Reward
-from guiju.render.paper.frame import Frame, frame
+from guiju.render.paper.frame import Frame, frame, without_links
 from guiju.render.views.parts import ItemView, OpenView, Row, TermView
 from guiju.render.views.rulebook import BreachView, ChapterView, penalty_view, policy_view, rewards_view
 from guiju.render.views.scope import Scope
@@ -56,7 +56,7 @@ def paper_policy(policy: Policy, scope: Scope) -> PaperPolicy:
         terms=view.terms,
         chapters=tuple(replace(one, title=one.title or "规定") for one in view.chapters),
         opens=view.opens,
-        penalties=view.penalties,
+        penalties=without_links(view.penalties),
         related=view.related,
     )
 
