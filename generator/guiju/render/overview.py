@@ -196,7 +196,7 @@ def _conflicts(scope: Scope) -> TableView:
     found = derived.conflicts(scope.handbook)
     rows = [
         (
-            scope.title(row.document),
+            scope.title(row.document, row.conflict.id),
             scope.words(row.conflict.note),
             plain(str(row.conflict.follow) if row.conflict.settled else "未决定"),
             scope.named(row.conflict.ask, row.document) or _NONE,

@@ -13,7 +13,7 @@ from guiju.model.people import Role, Unit
 from guiju.model.text import given, listed, words
 from guiju.model.work import Checklist, Procedure
 from guiju.render import addresses, wording
-from guiju.render.overview import TABLE_TITLES, table_url
+from guiju.render.overview import TABLE_TITLES, UNSEARCHED, table_url
 from guiju.render.views import parts
 from guiju.render.views.parts import HeadView, Row
 from guiju.render.views.scope import Scope
@@ -37,8 +37,6 @@ _TABLE_NOTES = {
     "raci": "每一步谁执行、谁当责",
     "terms": "词和它们的意思",
     "documents": "编号、版本、状态",
-    "conflicts": "待问清的事",
-    "coverage": "来源写进了多少",
 }
 _OFTEN = ("hour", "shift", "day")
 
@@ -146,7 +144,7 @@ def home_view(handbook: Handbook, scope: Scope) -> HomeView:
         tasks=tuple(_groups(handbook.procedures, handbook, scope)),
         checks=tuple(_check_groups(handbook, scope)),
         books=tuple(book_view(book, handbook, scope) for book in manual.books),
-        tables=tuple(_table(name, scope) for name in TABLE_TITLES),
+        tables=tuple(_table(name, scope) for name in TABLE_TITLES if name not in UNSEARCHED),
         places=tuple(_places(handbook)),
         handbook_pdf=scope.base + addresses.pdf(manual),
     )

@@ -8,7 +8,7 @@ from guiju.model.handbook import Handbook
 from guiju.model.manual import Book
 from guiju.model.node import Document
 from guiju.render import addresses
-from guiju.render.overview import TABLE_TITLES, table_url
+from guiju.render.overview import TABLE_TITLES, UNSEARCHED, table_url
 from guiju.render.site.home import KINDS_IN_BOOKS, book_url, in_book, kind_title, kind_url
 
 Entry = Mapping[str, "str | Sequence[Entry]"]
@@ -17,13 +17,15 @@ Entry = Mapping[str, "str | Sequence[Entry]"]
 def contents(handbook: Handbook) -> Sequence[Entry]:
     """Give MkDocs' nav."""
     loose = list(_kinds(handbook, None))
-    tables: Sequence[Entry] = [{title: _page(table_url(name))} for name, title in TABLE_TITLES.items()]
+    tables: Sequence[Entry] = [{t: _page(table_url(n))} for n, t in TABLE_TITLES.items() if n not in UNSEARCHED]
+    audit: Sequence[Entry] = [{TABLE_TITLES[name]: _page(table_url(name))} for name in UNSEARCHED]
     sources: Sequence[Entry] = [{str(s.title): _page(addresses.url(s))} for s in handbook.sources]
     return [
         {"首页": "index.md"},
         *({str(book.title): _book(book, handbook)} for book in handbook.manual.books),
         *([{"其他": loose}] if loose else []),
-        {"总表": [*tables, *([{"来源登记": sources}] if sources else [])]},
+        {"总表": tables},
+        {"编审": [*audit, *([{"来源登记": sources}] if sources else [])]},
     ]
 
 

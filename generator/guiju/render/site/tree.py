@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from guiju.model.handbook import Handbook
 from guiju.model.node import Document
@@ -28,6 +29,7 @@ from guiju.render.site.nav import contents
 from guiju.render.site.search import search_files
 from guiju.render.templates import Templates
 from guiju.render.views.audit import homes_of
+from guiju.render.views.rulebook import picture_address
 from guiju.render.views.scope import Scope, scope
 from guiju.resources import Resources
 
@@ -50,14 +52,20 @@ class _Page:
     searched: bool = True
 
 
-def render_site(handbook: Handbook, resources: Resources, *, date: str | None = None) -> Iterator[Artifact]:
-    """Give the complete MkDocs tree (SITE), and Guiju's search (SITE_EXTRA, paths below build/site/)."""
+def render_site(
+    handbook: Handbook, resources: Resources, *, date: str | None = None, sop: Path | None = None
+) -> Iterator[Artifact]:
+    """Give the complete MkDocs tree (SITE), and Guiju's search (SITE_EXTRA, paths below build/site/).
+
+    sop is the folder that the handbook was read from; only its pictures are read there.
+    """
     templates = Templates(resources)
     yield _settings(handbook, resources)
     yield _colour(handbook)
     for name, path in resources.files("site").items():
         if name not in _NOT_COPIED:
             yield artifact(name, ArtifactKind.SITE, path.read_bytes())
+    yield from _pictures(handbook, sop)
     for page in _pages(handbook, date):
         yield _written(page, templates)
     yield from search_files(handbook, resources, site_views(handbook))
@@ -168,6 +176,13 @@ def _settings(handbook: Handbook, resources: Resources) -> Artifact:
     }
     text = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in own.items())
     return artifact("mkdocs.yml", ArtifactKind.SITE, f"{base}{text}")
+
+
+def _pictures(handbook: Handbook, sop: Path | None) -> Iterator[Artifact]:
+    if sop is None:
+        return
+    for file, sha in handbook.pictures.items():
+        yield artifact(f"docs/pictures/{picture_address(file, sha)}", ArtifactKind.SITE, (sop / file).read_bytes())
 
 
 def _colour(handbook: Handbook) -> Artifact:

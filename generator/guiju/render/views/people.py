@@ -97,7 +97,7 @@ def party_view(party: Role | Unit, scope: Scope) -> PartyView:
         forms=tuple(row(_acts(part.acts), scope.title(part.form)) for part in work.forms),
         clauses=tuple(row(str(p.title), scope.title(p, c.id, str(c.text))) for p, c in work.clauses),
         breaches=tuple(
-            MyBreach(text=scope.title(p, b.id, str(b.text)), cost=consequences(b), reminder=reminder(b))
+            MyBreach(text=scope.title(p, b.id, str(b.text)), cost=consequences(b), reminder=reminder(b, p, scope))
             for p, b in work.breaches
         ),
         rewards=tuple(scope.title(d, r.id, str(r.text)) for d, r in work.rewards),

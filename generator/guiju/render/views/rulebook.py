@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guiju.derive.counsel import awaits_counsel
 from guiju.model.node import Ref
-from guiju.model.rulebook import Breach, Chapter, Penalty, Policy, Reward, RewardRule
+from guiju.model.rulebook import Breach, Chapter, Penalty, Picture, Policy, Reward, RewardRule
 from guiju.model.text import given, listed, words
 from guiju.render import wording
 from guiju.render.views import parts
@@ -26,9 +27,10 @@ class TableView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureView:
-    """A picture; file is relative to the handbook's folder."""
+    """A picture; file is relative to the handbook's folder, address is its name on the site: hash and ending."""
 
     file: str
+    address: str
     alt: str
     caption: str
 
@@ -159,29 +161,33 @@ def breach_view(breach: Breach, number: int, penalty: Penalty, scope: Scope) -> 
         number=number,
         text=scope.words(breach.text),
         short=breach.label,
-        who=_who(breach, penalty, scope),
+        who=who_is_hit(breach, penalty, scope),
         consequences=tuple(
-            ConsequenceView(text=wording.consequence(c), payer=scope.named(c.payer, penalty), note=words(c.note))
+            ConsequenceView(text=wording.consequence(c), payer=scope.named(given(c.payer), penalty), note=words(c.note))
             for c in breach.consequences
         ),
         choose_one=given(breach.choose) == "one" and len(breach.consequences) > 1,
         basis=scope.all_named(breach.basis, penalty),
         rows=parts.filled(_breach_rows(breach, penalty, scope)),
         standing=wording.label("standing", given(breach.standing) or "") if given(breach.standing) else "",
-        reminder=reminder(breach),
+        reminder=reminder(breach, penalty, scope),
         gap=parts.gap(breach, penalty, scope),
         audit=scope.facts(breach.sources),
         note=words(breach.note),
     )
 
 
-def reminder(breach: Breach) -> str:
+def reminder(breach: Breach, penalty: Penalty, scope: Scope) -> str:
     """Say that counsel has not confirmed a fine or deduction of a worker, or nothing."""
-    workers = set(listed(breach.applies_to)) & {"employee", "dispatched", "outsourced"}
-    money = any(c.type_ in ("fine", "deduction") for c in breach.consequences)
-    counsel = given(breach.counsel)
-    recorded = counsel and all(given(v) for v in (counsel.by, counsel.date, counsel.law, counsel.reference))
-    return "待法务确认" if workers and money and not recorded else ""
+    return "待法务确认" if awaits_counsel(breach, penalty, scope.handbook) else ""
+
+
+def who_is_hit(breach: Breach, penalty: Penalty, scope: Scope) -> Words:
+    """Say who is hit: the parties, else the categories of person, else that the source leaves it open."""
+    if listed(breach.party):
+        return scope.all_named(breach.party, penalty)
+    kinds = "、".join(wording.label("applies_to", kind) for kind in listed(breach.applies_to))
+    return plain(kinds) if kinds else scope.all_named(breach.party, penalty)
 
 
 def rewards_view(reward: Reward, scope: Scope) -> RewardsView:
@@ -216,20 +222,22 @@ def _chapter(chapter: Chapter, clauses: tuple[ItemView, ...], policy: Policy, sc
             )
             for t in listed(chapter.tables)
         ),
-        pictures=tuple(
-            PictureView(file=f"{folder}/{p.file}".lstrip("/"), alt=str(p.alt), caption=words(p.caption))
-            for p in listed(chapter.pictures)
-        ),
+        pictures=tuple(_picture(p, folder, scope) for p in listed(chapter.pictures)),
         clauses=clauses,
         gap=parts.gap(chapter, policy, scope),
         audit=scope.facts(chapter.sources),
     )
 
 
-def _who(breach: Breach, penalty: Penalty, scope: Scope) -> Words:
-    if listed(breach.party):
-        return scope.all_named(breach.party, penalty)
-    return plain("、".join(wording.label("applies_to", kind) for kind in listed(breach.applies_to)))
+def picture_address(file: str, sha: str) -> str:
+    """Give a picture's name on the site, which no letter of its own name can break: hash and ending."""
+    return f"{sha[:20]}.{file.rpartition('.')[2].lower()}"
+
+
+def _picture(picture: Picture, folder: str, scope: Scope) -> PictureView:
+    file = f"{folder}/{picture.file}".lstrip("/")
+    address = picture_address(file, scope.handbook.pictures.get(file, ""))
+    return PictureView(file=file, address=address, alt=str(picture.alt), caption=words(picture.caption))
 
 
 def _breach_rows(breach: Breach, penalty: Penalty, scope: Scope) -> list[Row]:

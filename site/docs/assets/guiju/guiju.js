@@ -22,6 +22,11 @@
     input.addEventListener("input", function () { apply(input); });
     if (input.value) apply(input);
   });
+  // Names that Material leaves out, for those who listen to the page.
+  [[".md-search", "搜索"], ["#__drawer", "打开目录"], ["#__search", "打开搜索"]].forEach(function (pair) {
+    var part = document.querySelector(pair[0]);
+    if (part && !part.hasAttribute("aria-label")) part.setAttribute("aria-label", pair[1]);
+  });
   // Charts, audit notes and places lie in closed boxes: an address that leads inside opens them.
   function open() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
