@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping, Sequence
 
 from guiju.model.handbook import Handbook
@@ -19,10 +20,10 @@ def contents(handbook: Handbook) -> Sequence[Entry]:
     loose = list(_kinds(handbook, None))
     tables: Sequence[Entry] = [{t: _page(table_url(n))} for n, t in TABLE_TITLES.items() if n not in UNSEARCHED]
     audit: Sequence[Entry] = [{TABLE_TITLES[name]: _page(table_url(name))} for name in UNSEARCHED]
-    sources: Sequence[Entry] = [{str(s.title): _page(addresses.url(s))} for s in handbook.sources]
+    sources: Sequence[Entry] = [{_title(s): _page(addresses.url(s))} for s in handbook.sources]
     return [
         {"首页": "index.md"},
-        *({str(book.title): _book(book, handbook)} for book in handbook.manual.books),
+        *({_title(book): _book(book, handbook)} for book in handbook.manual.books),
         *([{"其他": loose}] if loose else []),
         {"总表": tables},
         {"编审": [*audit, *([{"来源登记": sources}] if sources else [])]},
@@ -30,7 +31,7 @@ def contents(handbook: Handbook) -> Sequence[Entry]:
 
 
 def _book(book: Book, handbook: Handbook) -> Sequence[Entry]:
-    return [{str(book.title): _page(book_url(book))}, *_kinds(handbook, book)]
+    return [{_title(book): _page(book_url(book))}, *_kinds(handbook, book)]
 
 
 def _kinds(handbook: Handbook, book: Book | None) -> Iterator[Entry]:
@@ -41,8 +42,9 @@ def _kinds(handbook: Handbook, book: Book | None) -> Iterator[Entry]:
             yield {kind_title(kind): [*index, *({_title(d): _page(addresses.url(d))} for d in documents)]}
 
 
-def _title(document: Document) -> str:
-    return str(document.title)
+def _title(titled: Document | Book) -> str:
+    """The engine writes titles into its pages as they are: they must come as HTML already."""
+    return html.escape(str(titled.title))
 
 
 def _page(url: str) -> str:

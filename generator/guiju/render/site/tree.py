@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -149,9 +150,10 @@ def _book_views(handbook: Handbook) -> Iterator[View]:
 
 
 def _written(page: _Page, templates: Templates) -> Artifact:
-    front: dict[str, object] = {"title": page.title}
+    # The engine writes titles into its pages as they are: they must come as HTML already.
+    front: dict[str, object] = {"title": html.escape(page.title)}
     if page.description:
-        front["description"] = page.description
+        front["description"] = html.escape(page.description)
     if page.hidden:
         front["hide"] = page.hidden
     if not page.searched:
@@ -169,8 +171,8 @@ def _settings(handbook: Handbook, resources: Resources) -> Artifact:
     settings = given(manual.site)
     address = given(settings.url) if settings else None
     own = {
-        "site_name": str(manual.title),
-        "copyright": f"{manual.organisation}　{manual.title}",
+        "site_name": html.escape(str(manual.title)),
+        "copyright": html.escape(f"{manual.organisation}　{manual.title}"),
         **({"site_url": address} if address else {}),
         "nav": contents(handbook),
     }

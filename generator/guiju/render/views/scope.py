@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from guiju.derive import mentions
 from guiju.model.handbook import Handbook
+from guiju.model.manual import Area, Book, Shift, Site
 from guiju.model.node import Document, Node, Ref
 from guiju.model.rulebook import Breach
 from guiju.model.text import Many, Maybe, Text, Unspecified, given, listed, words
@@ -66,7 +67,7 @@ class Scope:
             return self.title(node)
         owner = self.handbook.by_id[ref.document] if ref.document else within
         anchor = str(getattr(node, "id", ""))
-        if owner is self.handbook.manual:
+        if owner is self.handbook.manual or isinstance(node, Area | Book | Shift | Site):
             return plain(_label(node))
         return self.title(owner, anchor, _label(node))
 
