@@ -320,10 +320,16 @@ def test_a_clause_without_limits_agrees_with_everything() -> None:
         ("cn-sz", "party: [cook], consequences: [{type: fine}]", ["GJ601"]),
         ("cn", "party: [guest], consequences: [{type: fine}]", []),
         ("cn", "consequences: [{type: fine, payer: cook}]", ["GJ601"]),
-        ("cn", "consequences: [{type: fine}]", []),
+        ("cn", "consequences: [{type: fine}]", ["GJ601"]),
         ("cn", "applies_to: [employee], consequences: [{type: warning}]", []),
         ("cn", "applies_to: [carrier], party: [cook], consequences: [{type: fine}]", []),
-        ("cn", "applies_to: [employee], consequences: [{type: fine}], counsel: {reference: 一号}", []),
+        ("cn", "applies_to: [employee], consequences: [{type: fine}], counsel: {reference: 一号}", ["GJ601"]),
+        (
+            "cn",
+            "applies_to: [employee], consequences: [{type: fine}],"
+            " counsel: {by: cook, date: '2026-11-01', law: 某法第 4 条, reference: 一号}",
+            [],
+        ),
         ("none", "applies_to: [employee], consequences: [{type: fine}]", []),
         ("unspecified", "applies_to: [employee], consequences: [{type: fine}]", []),
     ],

@@ -40,7 +40,7 @@ _NONE = plain("—")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell under its column's heading; kind (empty, main, number, small) says how it is set."""
+    """A cell under its column's heading; kind (empty, main, number, code, small) says how it is set."""
 
     label: str
     value: Words
@@ -112,7 +112,7 @@ def _forms(scope: Scope) -> TableView:
     forms = itertools.groupby(scope.handbook.forms, key=lambda form: _book(form, scope))
     groups = [(title, [_form(form, scope) for form in found]) for title, found in forms]
     intro = "所有表单和台账：编号、由谁保管、保存多久、用在哪里。"
-    return _table("forms", intro, "编号 表单 版式 保管 保存期限 用在", "small main small small small ", groups)
+    return _table("forms", intro, "编号 表单 版式 保管 保存期限 用在", "code main small small small ", groups)
 
 
 def _form(form: Form, scope: Scope) -> tuple[Words, ...]:
@@ -178,7 +178,7 @@ def _documents(scope: Scope) -> TableView:
         for (book, kind), f in rows
     ]
     intro = "所有受控文件的编号、版本、状态和归口。只有本目录列出的版本有效；纸上的旧版请收回。"
-    return _table("documents", intro, "编号 文件 版本 状态 归口 内容校验", "small main small small small small", groups)
+    return _table("documents", intro, "编号 文件 版本 状态 归口 内容校验", "code main code small small code", groups)
 
 
 def _listed(document: Controlled, scope: Scope) -> tuple[Words, ...]:
