@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from guiju import rules
 from guiju.diagnostics import Finding, UserMistake, errors, in_order
@@ -14,6 +15,7 @@ from guiju.load.folder import read_folder
 from guiju.load.history import read_history
 from guiju.model.build import build as build_model
 from guiju.model.handbook import Handbook
+from guiju.model.people import Role, Unit
 from guiju.publish.order import take_order
 from guiju.publish.press import Printer, Run
 from guiju.publish.report import BuildReport, Progress, Stages, quiet
@@ -63,7 +65,7 @@ def build(settings: Settings, progress: Progress = quiet) -> BuildReport:
     Where nothing has changed since the last build into the same folder, only hashes are compared.
     """
     stages = Stages(progress)
-    with workshop(settings.home) as shop:
+    with workshop(settings.home, lambda: progress("wait")) as shop:
         order = stages.run("inputs", take_order, settings)
         if known := shop.unchanged(order):
             return stages.measured(known)
@@ -81,11 +83,14 @@ def build(settings: Settings, progress: Progress = quiet) -> BuildReport:
 
 def artifacts(handbook: Handbook, settings: Settings, date: str | None) -> tuple[Artifact, ...]:
     """Render the pages of the site and the sheets of paper, as far as the settings ask for them; write nothing."""
+    from guiju.render.paper import render_paper
     from guiju.render.site import render_site
 
     ours = resources(settings.home)
-    site = render_site(handbook, ours, date=date) if settings.only in ("", "site") else ()
-    return tuple(site)
+    site = render_site(handbook, ours, date=date, sop=settings.sop) if settings.only in ("", "site") else ()
+    # The site carries the PDFs that it links.
+    paper = render_paper(handbook, date, ours) if settings.only != "data" else ()
+    return (*site, *paper)
 
 
 def describe(handbook: Handbook, made: Sequence[Artifact], prints: Run) -> Artifact:
@@ -96,6 +101,16 @@ def describe(handbook: Handbook, made: Sequence[Artifact], prints: Run) -> Artif
     printed = [(one, prints.pdfs[one.path]) for one in made if one.path in prints.pdfs]
     files = [PrintedFile(document=one.document, path=one.path, pages=pdf.pages) for one, pdf in printed]
     return handbook_json(handbook, site_views(handbook), files)
+
+
+def print_sheets(party: Role | Unit, days: int, handbook: Handbook, settings: Settings, target: Path) -> Run | None:
+    """Print what a party has to check on the settings' day and those after it; None where nothing is ever due."""
+    from guiju.publish.single import print_to
+    from guiju.render.paper.sheets import day_sheets
+
+    start = datetime.date.fromisoformat(settings.date or "")
+    made = day_sheets(party, start, days, handbook, resources(settings.home))
+    return print_to(target, made, settings, _printer(settings)) if made else None
 
 
 def _printer(settings: Settings) -> Printer:

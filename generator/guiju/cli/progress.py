@@ -9,6 +9,7 @@ from guiju.cli.words import Say
 from guiju.codes import Wording
 
 _STAGES = {
+    "wait": Wording("等另一个编译做完", "waiting for another build"),
     "inputs": Wording("看有什么变化", "looking for changes"),
     "check": Wording("检查", "checking"),
     "pages": Wording("排版", "writing the pages"),

@@ -107,7 +107,7 @@ class Workshop:
     def inspect(self, site: SiteFiles, prints: Run) -> tuple[Finding, ...]:
         """Follow the links of the whole site as it will be published; the outcome is kept by what was looked at."""
         pdfs = frozenset(prints.pdfs)
-        if not site.files or not pdfs:
+        if not site.files:
             return ()
         key = key_of(["crawl", crawl_key(), *(f"{p}\0{d}" for p, d in sorted(site.files.items())), *sorted(pdfs)])
         if known := self.cache.record(key):
