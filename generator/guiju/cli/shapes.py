@@ -168,7 +168,7 @@ def handbook_argument(say: Say) -> Decorator:
 
 def here() -> tuple[Path, Path] | None:
     """Give the folders of the handbook that the current folder holds, if any."""
-    return find_handbook(Path())
+    return find_handbook(Path.cwd())
 
 
 def language_option(say: Say) -> click.Option:
