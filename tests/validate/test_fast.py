@@ -103,9 +103,7 @@ def test_whatever_is_wrong_is_said_in_both_languages(document: dict[str, Any]) -
     assert bool(valid) != bool([f for f in findings if f.code != "GJ225"])
 
 
-@pytest.mark.parametrize(
-    "field", [f for f in fields() if f.kind in ("procedure", "handbook", "penalty")], ids=str
-)
+@pytest.mark.parametrize("field", [f for f in fields() if f.kind in ("procedure", "handbook", "penalty")], ids=str)
 def test_they_agree_on_values_of_other_types(field: Any) -> None:
     for value in VALUES[:: 1 + len(types_of(field.rules))]:
         document, _ = sample(field, value)
@@ -115,9 +113,7 @@ def test_they_agree_on_values_of_other_types(field: Any) -> None:
 def test_the_comparison_fails_when_the_fast_path_is_too_kind() -> None:
     document = minimal("procedure") | {"title": 3}
     kind = schemas().kinds["procedure"]
-    loose = KindSchema(
-        kind="procedure", about=kind.about, fields={**kind.fields, "title": {"type": "number"}}
-    )
+    loose = KindSchema(kind="procedure", about=kind.about, fields={**kind.fields, "title": {"type": "number"}})
     assert accept_function(loose)(document)
     assert list(shape_errors(kind, document))
 

@@ -29,9 +29,7 @@ def found_in(document: dict[str, Any]) -> list[Finding]:
 
 def told(findings: list[Finding]) -> str:
     """Say the findings in both languages; wording that lacks a value raises."""
-    return "\n".join(
-        f"{f.place} {f.code} {f.message(lang)} {f.hint(lang)}" for f in findings for lang in ("zh", "en")
-    )
+    return "\n".join(f"{f.place} {f.code} {f.message(lang)} {f.hint(lang)}" for f in findings for lang in ("zh", "en"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -109,9 +107,7 @@ def test_a_misspelt_key_is_found_and_the_right_one_named(field: Field) -> None:
 
 
 def test_every_field_has_right_and_wrong_values_in_the_table() -> None:
-    bare = [
-        str(f) for f in FIELDS if not f.row.bad or (not f.row.good and f.names[-1] not in ("kind", "event"))
-    ]
+    bare = [str(f) for f in FIELDS if not f.row.bad or (not f.row.good and f.names[-1] not in ("kind", "event"))]
     assert not bare
 
 

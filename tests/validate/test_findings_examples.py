@@ -31,9 +31,7 @@ BASES = {
     "kind:": "",
 }
 STEPS = "steps:\n  - {id: first, text: 装箱}\n"
-HANDBOOK = (
-    "kind: handbook\nid: handbook\ntitle: 手册\nformat: 1\norganisation: 甲\nbooks: [{id: b, title: 乙}]\n"
-)
+HANDBOOK = "kind: handbook\nid: handbook\ntitle: 手册\nformat: 1\norganisation: 甲\nbooks: [{id: b, title: 乙}]\n"
 
 
 def test_every_shape_code_has_its_section_with_its_title() -> None:

@@ -46,9 +46,7 @@ def test_right_and_wrong_values_of_every_field(field: Field) -> None:
     for value in field.row.good:
         assert validator.is_valid(sample(field, value)[0]), value
     for value, code in field.row.bad:
-        if code not in BEYOND and not (
-            value in BEYOND_VALUES and code in ("GJ212", "GJ214", "GJ216", "GJ217")
-        ):
+        if code not in BEYOND and not (value in BEYOND_VALUES and code in ("GJ212", "GJ214", "GJ216", "GJ217")):
             assert not validator.is_valid(sample(field, value)[0]), value
 
 
@@ -87,6 +85,4 @@ def _properties(schema: Any) -> Any:
     for choice in (schema, *schema.get("anyOf", ())):
         if "properties" in choice:
             return choice["properties"]
-    return next(
-        _properties(choice["items"]) for choice in (schema, *schema.get("anyOf", ())) if "items" in choice
-    )
+    return next(_properties(choice["items"]) for choice in (schema, *schema.get("anyOf", ())) if "items" in choice)

@@ -65,9 +65,7 @@ def test_a_schema_that_cannot_be_used_says_why(text: str, reason: str) -> None:
 
 def test_a_rule_set_cannot_hold_itself() -> None:
     text = "rules: {a: {type: list, schema: a}}\ngroups: {document: {x: a}}"
-    assert "holds itself" in expanded_with(
-        definitions=text, handbook=TEXTS["unit"].replace("unit", "handbook")
-    )
+    assert "holds itself" in expanded_with(definitions=text, handbook=TEXTS["unit"].replace("unit", "handbook"))
 
 
 def test_a_mistake_in_our_own_schemas_is_our_fault(tmp_path: Path) -> None:
@@ -82,9 +80,7 @@ def test_a_mistake_in_our_own_schemas_is_our_fault(tmp_path: Path) -> None:
 def test_a_handbook_may_replace_single_schemas(tmp_path: Path) -> None:
     own = tmp_path / "schema"
     own.mkdir()
-    text = TEXTS["unit"].replace(
-        "fields:\n", "fields:\n  floor: {type: integer, min: 1, regex: '', forbidden: [13]}\n"
-    )
+    text = TEXTS["unit"].replace("fields:\n", "fields:\n  floor: {type: integer, min: 1, regex: '', forbidden: [13]}\n")
     (own / "unit.yaml").write_text(text.replace(" regex: '',", ""), encoding="utf-8")
     schemas = load_schemas(FOLDER, tmp_path)
     fine = source_file(minimal("unit") | {"floor": 3})

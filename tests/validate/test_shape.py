@@ -95,10 +95,7 @@ def test_ids_of_items_are_used_once_in_a_document(tmp_path: Any) -> None:
 
 def test_branches_of_two_steps_may_bear_the_same_ids() -> None:
     branches = [{"id": "yes", "when": "是", "then": "end"}, {"id": "no", "when": "否", "then": "end"}]
-    steps = [
-        {"id": f"s{n}", "text": "甲", "decision": {"question": "好吗？", "branches": branches}}
-        for n in (1, 2)
-    ]
+    steps = [{"id": f"s{n}", "text": "甲", "decision": {"question": "好吗？", "branches": branches}} for n in (1, 2)]
     assert codes(source_file(minimal("procedure") | {"steps": steps})) == []
 
 
@@ -110,10 +107,7 @@ def test_a_book_and_an_area_may_bear_the_same_id() -> None:
 
 def test_a_document_without_a_kind_or_of_none_that_there_is(tmp_path: Any) -> None:
     (lack,) = said(tmp_path, "id: sample\ntitle: 甲\n")
-    assert (
-        lack
-        == "sample.yaml:1:1 GJ203 这份文件缺少必填栏目“文件种类”（kind）｜补上这一栏，写法如 kind: procedure"
-    )
+    assert lack == "sample.yaml:1:1 GJ203 这份文件缺少必填栏目“文件种类”（kind）｜补上这一栏，写法如 kind: procedure"
     (wrong,) = said(tmp_path, "kind: proceedure\nid: sample\ntitle: 甲\n")
     assert wrong.startswith(
         "sample.yaml:1:7 GJ201 kind 写的是“proceedure”，手册里没有这个种类｜您是不是想写 procedure？"

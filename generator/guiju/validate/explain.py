@@ -141,9 +141,7 @@ def _mend_type(case: _Case) -> Wording:
             "write one text here; a text that holds a colon or braces needs quotes",
         )
     if isinstance(value, list) and "list" not in types:
-        return Wording(
-            "这里只能写一个，去掉方括号或开头的“-”", "one is wanted here: take the brackets or dashes away"
-        )
+        return Wording("这里只能写一个，去掉方括号或开头的“-”", "one is wanted here: take the brackets or dashes away")
     if isinstance(value, float) and "integer" in types:
         return Wording("写整数，如 1", "write a whole number, such as 1")
     shown = names.example_value(case.rules)

@@ -174,8 +174,7 @@ def _mend_duration(value: str) -> Wording:
         return Wording("小的数写在前面，如 7-10 days", "the smaller number stands first, such as 7-10 days")
     units = "、".join(_UNITS)
     return Wording(
-        f"写“数 空格 单位”，如 4 hours、2 workdays、7-10 days；单位有 {units}。"
-        "源文没有数字的，写在时限的 as_worded 里",
+        f"写“数 空格 单位”，如 4 hours、2 workdays、7-10 days；单位有 {units}。源文没有数字的，写在时限的 as_worded 里",
         f"write a number, a blank and a unit, such as 4 hours, 2 workdays, 7-10 days ({', '.join(_UNITS)}); "
         "where the source gives no number, use as_worded of the deadline",
     )
@@ -190,9 +189,7 @@ FORMS: Mapping[str, WrittenForm] = {
     "fact": WrittenForm("GJ213", _FACT.pattern, is_fact, "S2-163", _likely_fact, _mend_fact),
     "date": WrittenForm("GJ214", _DATE.pattern, is_date, "2026-11-21", _likely_date, _mend_date),
     "time": WrittenForm("GJ215", _TIME.pattern, is_time, "22:30", _likely_time, _no_words),
-    "duration": WrittenForm(
-        "GJ216", _DURATION.pattern, is_duration, "4 hours", _likely_duration, _mend_duration
-    ),
+    "duration": WrittenForm("GJ216", _DURATION.pattern, is_duration, "4 hours", _likely_duration, _mend_duration),
     "version": WrittenForm("GJ217", _VERSION.pattern, is_version, "A/0", _likely_version, _no_words),
     "colour": WrittenForm("GJ218", _COLOUR.pattern, is_colour, '"#1f5f5b"', _nothing, _no_words),
 }

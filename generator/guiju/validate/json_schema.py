@@ -84,11 +84,7 @@ def _with_unspecified(choices: list[JsonSchema]) -> list[JsonSchema]:
 
 
 def _takes_any_text(choice: Mapping[str, Any]) -> bool:
-    texts = (
-        choice.get("type") == "string"
-        and "enum" not in choice
-        and choice.get("pattern", _NOT_BLANK) == _NOT_BLANK
-    )
+    texts = choice.get("type") == "string" and "enum" not in choice and choice.get("pattern", _NOT_BLANK) == _NOT_BLANK
     return texts and choice.get("maxLength", len(UNSPECIFIED)) >= len(UNSPECIFIED)
 
 
@@ -123,9 +119,7 @@ def _text(rules: Rules) -> JsonSchema:
 
 def _list(rules: Rules) -> JsonSchema:
     item = items_rules(rules)
-    found: JsonSchema = (
-        {"items": _described(_value(item, or_unspecified=False), item)} if item is not None else {}
-    )
+    found: JsonSchema = {"items": _described(_value(item, or_unspecified=False), item)} if item is not None else {}
     least = rules.get("minlength", 0 if rules.get("empty", True) else 1)
     found |= {"minItems": least} if least else {}
     return found | ({"maxItems": rules["maxlength"]} if "maxlength" in rules else {})

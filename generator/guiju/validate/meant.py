@@ -42,11 +42,7 @@ def _meant_mapping(value: str, fields: Fields) -> str:
     if not leaf:
         return ""
     needed = [name for name, rules in fields.items() if rules.get("required")] or [place]
-    return (
-        "{"
-        + ", ".join(f"{name}: {leaf if name == place else example_value(fields[name])}" for name in needed)
-        + "}"
-    )
+    return "{" + ", ".join(f"{name}: {leaf if name == place else example_value(fields[name])}" for name in needed) + "}"
 
 
 def _fitting(value: str, fields: Fields) -> tuple[str, str]:

@@ -100,9 +100,7 @@ def mend_value(word: object, rules: Rules) -> Wording:
 def meant_option(word: str, rules: Rules) -> str | None:
     """Give the allowed value that somebody meant, by its looks or by its meaning in Chinese."""
     options = [str(option) for option in rules.get("allowed", ())]
-    return close(word, options) or _by_meaning(
-        word, {option: meaning_of(option, rules) for option in options}
-    )
+    return close(word, options) or _by_meaning(word, {option: meaning_of(option, rules) for option in options})
 
 
 def mend_kind(word: str, kinds: Mapping[str, KindSchema]) -> Wording:
@@ -144,9 +142,7 @@ def _legal_elsewhere(word: str, schema: KindSchema) -> Wording | None:
             )
         if word in fields:
             where = ".".join(str(part) for part in path)
-            return Wording(
-                f"“{word}”写在 {where} 里面，检查缩进", f"'{word}' belongs inside {where}: check the indent"
-            )
+            return Wording(f"“{word}”写在 {where} 里面，检查缩进", f"'{word}' belongs inside {where}: check the indent")
     return None
 
 

@@ -19,9 +19,7 @@ NOT_SPECIFIED = ErrorDefinition(0x1003, "nullable")
 _LIST_ITEMS = ErrorDefinition(0x85, "list_schema")
 
 
-def shape_errors(
-    schema: KindSchema, data: Mapping[str, object]
-) -> Iterator[tuple[DataPath, ValidationError]]:
+def shape_errors(schema: KindSchema, data: Mapping[str, object]) -> Iterator[tuple[DataPath, ValidationError]]:
     """Give each single error in a document's data with the path of what it is about."""
     validator = HandbookValidator(schema.fields, error_handler=_Silent)
     validator.validate(_with_text_keys(data), normalize=False)
@@ -137,9 +135,7 @@ class _Silent(BaseErrorHandler):  # type: ignore[misc]  # Cerberus has no type i
 def _with_text_keys(data: Any) -> Any:
     """Copy data with text for every key: Cerberus cannot sort errors where keys are of several types."""
     if isinstance(data, Mapping):
-        return {
-            key if isinstance(key, str) else str(key): _with_text_keys(part) for key, part in data.items()
-        }
+        return {key if isinstance(key, str) else str(key): _with_text_keys(part) for key, part in data.items()}
     return [_with_text_keys(part) for part in data] if isinstance(data, list) else data
 
 
