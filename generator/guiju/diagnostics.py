@@ -53,7 +53,7 @@ class Finding:
         return wording.say(lang).format_map(said)
 
 
-def finding(code: str, place: Position | ArtifactPlace, **values: Value) -> Finding:
+def finding(code: str, place: Position | ArtifactPlace, /, **values: Value) -> Finding:
     """Make a finding of a code at a place; values are the names that its wording uses."""
     return Finding(code=code, place=place, values=tuple(sorted(values.items(), key=lambda pair: pair[0])))
 
