@@ -94,7 +94,8 @@ def test_findings_refuse_the_build_and_leave_the_output(home: Path) -> None:
     assert contents(home / "build") == before
 
 
-def test_nothing_else_decides_the_bytes(first: tuple[Path, Any], tmp_path: Path) -> None:
+def test_nothing_else_decides_the_bytes(tmp_path: Path) -> None:
+    here = {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "HOME": "/nonexistent"}
     elsewhere = {
         "TZ": "Asia/Shanghai",
         "LC_ALL": "C",
@@ -103,14 +104,15 @@ def test_nothing_else_decides_the_bytes(first: tuple[Path, Any], tmp_path: Path)
         "HOME": str(tmp_path),
         "GUIJU_LANG": "en",
     }
-    home = bakery(tmp_path / "另一个 folder")
-    report = build(home, jobs=1, env=elsewhere, umask=0o077)
-    assert report["published"], report["findings"]
-    one, other = contents(first[0] / "build"), contents(home / "build")
+    homes = [bakery(tmp_path / "a"), bakery(tmp_path / "另一个 folder")]
+    running = [start(homes[0], 2, here, 0o002), start(homes[1], 1, elsewhere, 0o077)]
+    for report in map(told, running):
+        assert report["published"], report["findings"]
+    one, other = (contents(home / "build") for home in homes)
     assert one.keys() == other.keys()
     assert [path for path in one if one[path] != other[path]] == []
-    modes = [{p.relative_to(h): p.stat().st_mode for p in (h / "build").rglob("*")} for h in (first[0], home)]
-    assert len(set(modes[0].values())) == len(set(modes[1].values())) == 2
+    modes = [{p.relative_to(h): p.stat().st_mode for p in (h / "build").rglob("*")} for h in homes]
+    assert modes[0] == modes[1]
 
 
 def test_killed_at_any_moment_the_output_is_whole(home: Path) -> None:
