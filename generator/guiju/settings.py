@@ -26,7 +26,6 @@ class Settings:
     home: Path
     lang: str = "zh"
     date: str | None = None
-    strict: bool = False
     output: Path = Path("build")
     jobs: int = 0
     only: str = ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Guiju, change
 from tests.conftest import Golden
 
+from guiju import pipeline
 from guiju.cli import machine
 from guiju.cli.build import outcome
 from guiju.cli.explain import in_language, section
@@ -225,3 +227,14 @@ def test_progress_is_for_terminals(terminal: bool, told: str) -> None:
     with Progress(stream, Say("zh")) as progress:
         progress("print", 3, 9)
     assert stream.written == told
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_stage_of_a_build_has_words(lang: str) -> None:
+    stages = re.findall(r'stages\.run\("(\w+)"', Path(pipeline.__file__).read_text(encoding="utf-8"))
+    assert len(stages) > 3
+    for stage in stages:
+        stream = _Terminal(terminal=True)
+        Progress(stream, Say(lang))(stage)
+        assert stream.written.endswith(" …")
+        assert (f"{stage} …" in stream.written) is False, stage

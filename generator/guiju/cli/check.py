@@ -30,7 +30,7 @@ def _check(folders: tuple[Path, Path], form: str, strict: bool, date: str | None
     from guiju import pipeline
     from guiju.cli.console import report_of, show, undated
 
-    chosen = pipeline.dated(settings(folders, say, date=date, strict=strict))
+    chosen = pipeline.dated(settings(folders, say, date=date))
     result = pipeline.check(chosen, known_files(chosen.home))
     report = report_of(result.findings, say, folders)
     show(report, form)
