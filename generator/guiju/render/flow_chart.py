@@ -329,7 +329,7 @@ def _svg(width: float, height: float, title: str, steps: Sequence[StepView], bod
     )
     return (
         f'<svg class="gf" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}"'
-        f' width="{_n(width)}" height="{_n(height)}" role="img" aria-label="{html.escape(title)}流程图"'
+        f' width="{_n(width)}" height="{_n(height)}" role="group" aria-label="{html.escape(title)}流程图"'
         f' font-family="inherit"><title>{html.escape(title)}流程图</title><desc>{html.escape(told)}</desc>'
         + "".join(body)
         + "</svg>"

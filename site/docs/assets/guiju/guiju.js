@@ -23,9 +23,15 @@
     if (input.value) apply(input);
   });
   // Names that Material leaves out, for those who listen to the page.
-  [[".md-search", "搜索"], ["#__drawer", "打开目录"], ["#__search", "打开搜索"]].forEach(function (pair) {
+  [[".md-search", "搜索"], ["#__drawer", "打开目录"], ["#__search", "打开搜索"], [".md-path", "所在位置"]].forEach(function (pair) {
     var part = document.querySelector(pair[0]);
-    if (part && !part.hasAttribute("aria-label")) part.setAttribute("aria-label", pair[1]);
+    if (part) part.setAttribute("aria-label", pair[1]);
+  });
+  document.querySelectorAll("nav[aria-labelledby]").forEach(function (list) {
+    var title = list.querySelector(".md-nav__title"), label = document.getElementById(list.getAttribute("aria-labelledby"));
+    if (!title || (label && label.textContent.trim())) return;
+    list.removeAttribute("aria-labelledby");
+    list.setAttribute("aria-label", title.textContent.trim());
   });
   // Charts, audit notes and places lie in closed boxes: an address that leads inside opens them.
   function open() {
