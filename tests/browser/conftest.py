@@ -40,7 +40,8 @@ class _Silent(SimpleHTTPRequestHandler):
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Build the real handbook once, with stand-ins for its PDFs, and serve it."""
     book = real_handbook()
-    files = built(book, tmp_path_factory.mktemp("work"))
+    work = tmp_path_factory.mktemp("work")
+    files = built(book, work)
     folder = tmp_path_factory.mktemp("手册 site")
     stand_ins = dict.fromkeys(filter(None, map(pdf, book.documents)), b"%PDF-1.7\n")
     for path, content in {**stand_ins, **files}.items():
@@ -48,7 +49,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         (folder / path).write_bytes(content)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Served(files=files, folder=folder, http=f"http://127.0.0.1:{server.server_port}/")
+    yield Served(files=files, folder=folder, tree=work / "tree", http=f"http://127.0.0.1:{server.server_port}/")
     server.shutdown()
 
 

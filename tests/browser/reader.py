@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +26,23 @@ return [...document.querySelectorAll("article *, .md-header__inner > *")]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """A site on disk, with the two addresses that lead to it."""
+    """A site on disk, the MkDocs tree it came from, and the addresses that lead to it."""
 
     files: Mapping[str, bytes]
     folder: Path
+    tree: Path
     http: str
+
+    def plain(self) -> Mapping[str, bytes]:
+        """Give what mkdocs alone makes of the same tree; it lies in plain/ below the site."""
+        folder = self.folder / "plain"
+        if not folder.is_dir():
+            program = [sys.executable, "-m", "mkdocs", "build", "-f", str(self.tree / "mkdocs.yml"), "-d", str(folder)]
+            told = subprocess.run(
+                program, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=True, capture_output=True
+            )
+            assert b"WARNING" not in told.stderr, told.stderr
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     @property
     def disk(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from selenium.webdriver.common.by import By
 from tests.browser.reader import Reader, Served
+from tests.render.site_building import pages
 
 pytestmark = pytest.mark.browser
 
@@ -153,3 +154,12 @@ def test_light_and_dark_follow_the_system_and_the_choice(served: Served, reader:
 def test_an_address_inside_the_audit_view_opens_it(served: Served, reader: Reader) -> None:
     reader.open(served.disk + "procedures/shipping.html#ship-within")
     assert reader.driver.find_element(By.ID, "ship-within").is_displayed()
+
+
+@pytest.mark.parametrize("by", ["http", "disk"])
+def test_plain_mkdocs_makes_the_same_pages_with_its_own_search(served: Served, reader: Reader, by: str) -> None:
+    plain = served.plain()
+    for path, content in pages(served.files):
+        assert plain[path].decode() == content, path
+    reader.open(getattr(served, by) + "plain/index.html")
+    assert any("发货主流程" in name for name, _ in reader.search("发货主流程"))
