@@ -237,4 +237,4 @@ def test_every_stage_of_a_build_has_words(lang: str) -> None:
         stream = _Terminal(terminal=True)
         Progress(stream, Say(lang))(stage)
         assert stream.written.endswith(" …")
-        assert (f"{stage} …" in stream.written) is False, stage
+        assert stream.written != f"\r\x1b[2K{stage} …"

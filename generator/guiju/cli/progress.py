@@ -17,7 +17,6 @@ _STAGES = {
     "site": Wording("做网站", "making the site"),
     "data": Wording("写数据", "writing the data"),
     "links": Wording("核对链接", "checking the links"),
-    "links": Wording("核对链接", "following the links"),
     "publish": Wording("发布", "publishing"),
 }
 
