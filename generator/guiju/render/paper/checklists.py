@@ -21,7 +21,8 @@ from guiju.render.words import Words
 
 # Periods whose lines are done once some time within them: each gets its own date.
 _DATED = ("week", "month", "quarter", "half_year", "year")
-_MISHAPS = 3
+# Millimetres: what a page of a sheet holds, what its head and its foot take, a line of 12 pt.
+_PAGE, _HEAD, _FOOT, _LEADING = 263.0, 36.0, 40.0, 5.3
 _TITLES = {
     "hour": "每小时",
     "shift": "每班",
@@ -78,46 +79,58 @@ class SheetPart:
     title: str
     groups: tuple[PaperGroup, ...]
     done: bool
-    rule_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns of a sheet's table: widths, what the first is called, whether there is one for dates."""
+
+    rule: str
     rule_width: str
     result_width: str
     note_width: str
-    columns: int
+    done: bool
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSheet:
-    """A sheet to fill in. documents lists what it draws on; mishap_rows has a member for each empty row."""
+    """A sheet to fill in. documents lists what it draws on; mishap_rows has a member for each empty row;
+    controlled is true where the sheet is a document itself, with its own signatures."""
 
     frame: Frame
     about: tuple[Row, ...]
     blanks: tuple[Blank, ...]
+    columns: Columns
     parts: tuple[SheetPart, ...]
     mishap_rows: tuple[int, ...]
     signatures: tuple[Row, ...]
     documents: tuple[Row, ...]
+    controlled: bool
     effective: str
 
 
 def paper_checklist(checklist: Checklist, scope: Scope) -> PaperSheet:
     """Make the sheet of one checklist."""
     head = parts.head(checklist, scope)
-    frequency = checklist.frequency
     about = [
         row("谁来查", scope.all_named(checklist.roles, checklist)),
-        row("多久一次", wording.frequency(frequency)),
+        row("多久一次", wording.frequency(checklist.frequency)),
         row("区域", scope.all_named(checklist.areas, checklist)),
         row("班次", scope.named(checklist.shift, checklist)),
     ]
-    groups = [replace(group, extra="", origin="") for group in _groups(own_lines(checklist, scope), scope)]
+    groups = tuple(_own_groups(own_lines(checklist, scope), scope))
+    found = (SheetPart(title="", groups=groups, done=False),)
     return PaperSheet(
-        frame=frame(head, style="sheet"),
+        frame=frame(head, style="sheet", page="sheet-page"),
         about=parts.filled(about),
         blanks=blanks(),
-        parts=(_part("", groups, done=False, label="项"),),
-        mishap_rows=tuple(range(_MISHAPS)),
+        columns=columns(found, "项"),
+        parts=found,
+        mishap_rows=mishap_rows(found),
         signatures=signatures("检查人", "复核人"),
         documents=(),
+        controlled=head.control is not None,
         effective=head.control.effective if head.control else "",
     )
 
@@ -127,21 +140,24 @@ def paper_role_sheet(role: Role | Unit, scope: Scope) -> PaperSheet | None:
     lines = due_lines(role, scope.handbook)
     if not lines:
         return None
-    return replace(sheet(role, scope), parts=period_parts(lines, scope), documents=drawn_on(lines, scope))
+    return sheet(role, lines, scope)
 
 
-def sheet(role: Role | Unit, scope: Scope) -> PaperSheet:
-    """Make the sheet of a role without its lines."""
+def sheet(role: Role | Unit, lines: Sequence[Due], scope: Scope) -> PaperSheet:
+    """Make the sheet of a role with these lines."""
+    found = period_parts(lines, scope)
     head = parts.head(role, scope)
     return PaperSheet(
-        frame=frame(head, style="sheet", title=f"{head.title}岗位检查表", kind_label="岗位检查表"),
+        frame=frame(head, style="sheet", page="sheet-page", title=f"{head.title}岗位检查表", kind_label="岗位检查表"),
         about=(),
         blanks=blanks(),
-        parts=(),
-        mishap_rows=tuple(range(_MISHAPS)),
+        columns=columns(found, "条号"),
+        parts=found,
+        mishap_rows=mishap_rows(found),
         signatures=signatures("检查人", "接班人或复核人"),
-        documents=(),
-        effective=head.control.effective if head.control else "",
+        documents=drawn_on(lines, scope),
+        controlled=False,
+        effective="",
     )
 
 
@@ -161,13 +177,41 @@ def signatures(*who: str) -> tuple[Row, ...]:
     return tuple(row(label, "") for one in who for label in (f"{one}签字", "日期、时刻"))
 
 
-def period_parts(lines: Iterable[Due], scope: Scope) -> tuple[SheetPart, ...]:
-    """Make a part of each period, its lines grouped by the document that they come from."""
+def period_parts(lines: Iterable[Due], scope: Scope, *, short: bool = True) -> tuple[SheetPart, ...]:
+    """Make a part of each period, its lines grouped by the document that they come from.
+
+    On a sheet to fill in lines have their short wording, so that it fits a page.
+    """
     ordered = sorted(lines, key=lambda line: PERIODS.index(line.period))
+    group = _by_document if short else _by_heading
     return tuple(
-        _part(_TITLES[period], _groups(list(group), scope, titled=True), done=period in _DATED, label="条号")
-        for period, group in itertools.groupby(ordered, key=lambda line: line.period)
+        SheetPart(title=_TITLES[period], groups=tuple(group(list(found), scope)), done=period in _DATED)
+        for period, found in itertools.groupby(ordered, key=lambda line: line.period)
     )
+
+
+def columns(found: Sequence[SheetPart], rule: str) -> Columns:
+    """Settle the columns of a table that has these parts."""
+    three = any(line.how == "pass_fail_na" for part in found for group in part.groups for line in group.lines)
+    done = any(part.done for part in found)
+    note = (20 if done else 28) - (5 if three else 0)
+    return Columns(
+        rule=rule,
+        rule_width="10mm" if rule == "项" else "17mm",
+        result_width="57mm" if three else "41mm",
+        note_width=f"{note}mm",
+        done=done,
+        count=5 if done else 4,
+    )
+
+
+def mishap_rows(found: Sequence[SheetPart]) -> tuple[int, ...]:
+    """Settle how many rows there are for mishaps: two to five, such that a sheet ends with its page if it can."""
+    used = _HEAD + _FOOT + sum(_group_height(group) for part in found for group in part.groups) + 6.5 * len(found)
+    left = _PAGE - used % _PAGE - 10.0 * (used // _PAGE)
+    most = 3 if used > _PAGE + 9 else 5
+    left = 0.0 if _PAGE < used <= _PAGE + 9 else left
+    return tuple(range(max(2, min(most, int((left - 5) // 9)))))
 
 
 def drawn_on(lines: Iterable[Due], scope: Scope) -> tuple[Row, ...]:
@@ -184,45 +228,46 @@ def own_lines(checklist: Checklist, scope: Scope) -> list[Due]:
     return [line for line in lines if line.document is checklist]
 
 
-def _part(title: str, groups: Sequence[PaperGroup], *, done: bool, label: str) -> SheetPart:
-    three = any(line.how == "pass_fail_na" for group in groups for line in group.lines)
-    return SheetPart(
-        title=title,
-        groups=tuple(groups),
-        done=done,
-        rule_label=label,
-        rule_width="10mm" if label == "项" else "17mm",
-        result_width="57mm" if three else "41mm",
-        note_width=f"{(20 if done else 28) - (6 if three else 0)}mm",
-        columns=5 if done else 4,
-    )
-
-
-def _groups(lines: Sequence[Due], scope: Scope, *, titled: bool = False) -> list[PaperGroup]:
+def _by_heading(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
     grouped = itertools.groupby(lines, key=lambda line: (line.document.id, str(line.group or "")))
-    return [_group(list(group), scope, titled) for _, group in grouped]
+    return [_titled(list(found), scope) for _, found in grouped]
 
 
-def _group(lines: Sequence[Due], scope: Scope, titled: bool) -> PaperGroup:
-    document = lines[0].document
-    group = str(lines[0].group or "")
+def _titled(lines: Sequence[Due], scope: Scope) -> PaperGroup:
+    document, group = lines[0].document, str(lines[0].group or "")
+    title = f"{document.title}：{group}" if group else str(document.title)
+    return _group(lines, title, scope, short=False)
+
+
+def _by_document(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
+    grouped = itertools.groupby(lines, key=lambda line: line.document.id)
+    made = (list(found) for _, found in grouped)
+    return [_group(found, str(found[0].document.title), scope, short=True) for found in made]
+
+
+def _own_groups(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
+    grouped = itertools.groupby(lines, key=lambda line: str(line.group or ""))
+    made = (_group(list(found), title, scope, short=False) for title, found in grouped)
+    return [replace(group, extra="", origin="") for group in made]
+
+
+def _group(lines: Sequence[Due], title: str, scope: Scope, *, short: bool) -> PaperGroup:
     extras = {_extra(line) for line in lines}
     shared = extras.pop() if len(extras) == 1 else ""
-    title = f"{document.title}：{group}" if group else str(document.title)
     return PaperGroup(
-        title=title if titled else group,
+        title=title,
         extra=shared,
-        origin=_identity(document),
-        lines=tuple(_line(line, scope, "" if shared else _extra(line)) for line in lines),
+        origin=_identity(lines[0].document),
+        lines=tuple(_line(line, scope, "" if shared else _extra(line), short=short) for line in lines),
     )
 
 
-def _line(line: Due, scope: Scope, extra: str) -> PaperLine:
+def _line(line: Due, scope: Scope, extra: str, *, short: bool) -> PaperLine:
     limit = wording.limit(line.limit) if line.limit else ""
     standard = words(line.standard)
     return PaperLine(
         rule=_rule(line.document, line),
-        text=scope.words(line.item.text),
+        text=line.item.label if short else scope.words(line.item.text),
         standard=standard,
         limit=limit if _figures(line) or not standard else "",
         extra=extra,
@@ -230,6 +275,12 @@ def _line(line: Due, scope: Scope, extra: str) -> PaperLine:
         how_label=wording.label("how", line.how),
         unit=(given(line.limit.unit) or "") if line.limit else "",
     )
+
+
+def _group_height(group: PaperGroup) -> float:
+    """Estimate the height of a group, in millimetres: lines have about 18 characters."""
+    lines = (-(-(len(str(line.text)) + len(line.standard) + len(line.limit)) // 18) for line in group.lines)
+    return 6.5 * bool(group.title) + sum(1.3 + _LEADING * max(1, count) for count in lines)
 
 
 def _figures(line: Due) -> bool:

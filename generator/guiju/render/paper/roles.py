@@ -59,7 +59,7 @@ def paper_role(role: Role, scope: Scope) -> PaperRole:
         lists=_lists(view),
         kpis=view.kpis,
         procedures=view.procedures,
-        parts=period_parts(due_lines(role, scope.handbook), scope),
+        parts=period_parts(due_lines(role, scope.handbook), scope, short=False),
         forms=view.forms,
         clauses=_clauses(view),
         breaches=view.breaches,

@@ -10,7 +10,7 @@ from guiju.derive.due import Due, due_lines, due_on
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role, Unit
 from guiju.render.artifact import Artifact, ArtifactKind, artifact
-from guiju.render.paper.checklists import PaperSheet, blanks, drawn_on, period_parts, sheet
+from guiju.render.paper.checklists import PaperSheet, blanks, sheet
 from guiju.render.paper.frame import Frame
 from guiju.render.templates import Templates
 from guiju.render.views.checklist import weekday
@@ -68,11 +68,5 @@ def _shown(lines: tuple[Due, ...], date: datetime.date, *, first: bool, scope: S
 
 
 def _sheet(party: Role | Unit, date: datetime.date, due: tuple[Due, ...], scope: Scope) -> PaperSheet:
-    made = sheet(party, scope)
     day = f"{date.year} 年 {date.month} 月 {date.day} 日"
-    return replace(
-        made,
-        blanks=blanks(day, weekday(date)),
-        parts=period_parts(due, scope),
-        documents=drawn_on(due, scope),
-    )
+    return replace(sheet(party, due, scope), blanks=blanks(day, weekday(date)))
