@@ -30,18 +30,14 @@ MISSING = f"apt-get install --no-install-recommends {PACKAGES}"
 def test_every_requirement_is_pinned_with_a_hash(name: str) -> None:
     blocks = _requirements(name)
     assert len(blocks) > 20
-    unsafe = [
-        block for block in blocks if not re.match(r"[a-z0-9.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", block)
-    ]
+    unsafe = [block for block in blocks if not re.match(r"[a-z0-9.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", block)]
     assert unsafe == []
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_lock_names_no_address_and_no_machine(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
-    assert (
-        re.findall(r"https?:|file:|--(?:extra-)?index-url|--find-links|/home/|/root/|/tmp/|/opt/", text) == []
-    )
+    assert re.findall(r"https?:|file:|--(?:extra-)?index-url|--find-links|/home/|/root/|/tmp/|/opt/", text) == []
 
 
 def test_the_environment_for_tests_also_serves_the_handbook() -> None:
@@ -69,9 +65,7 @@ def test_the_site_engine_and_the_pdf_engine_are_the_safe_versions() -> None:
 
 
 def test_without_root_it_says_in_one_line_what_to_install(tmp_path: Path) -> None:
-    done = _setup(
-        tmp_path, {"dpkg": "exit 1", "id": "echo 1000", "sudo": "exit 1", "apt-get": "touch called"}
-    )
+    done = _setup(tmp_path, {"dpkg": "exit 1", "id": "echo 1000", "sudo": "exit 1", "apt-get": "touch called"})
     assert (done.returncode, done.stdout) == (2, "")
     zh, en = done.stderr.split(" / ")
     assert zh == f"缺少系统软件包，请以管理员身份运行：{MISSING}"
@@ -189,9 +183,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("outside")
     venv.create(folder / "env", with_pip=False, symlinks=True)
     python = folder / "env/bin/python"
-    packages = Path(
-        _run([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).stdout.strip()
-    )
+    packages = Path(_run([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).stdout.strip())
     command = ["-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index", str(wheel)]
     done = _run([sys.executable, *command])
     assert done.returncode == 0, done.stderr
@@ -243,9 +235,7 @@ def _setup(tmp_path: Path, commands: Mapping[str, str], **env: str) -> subproces
         if name not in commands and (found := shutil.which(name)):
             (tools / name).symlink_to(found)
     sh = shutil.which("sh") or "/bin/sh"
-    return _run(
-        [sh, str(script), "handbook"], env={"PATH": str(tools), "TMPDIR": str(tmp_path), **env}, cwd=tmp_path
-    )
+    return _run([sh, str(script), "handbook"], env={"PATH": str(tools), "TMPDIR": str(tmp_path), **env}, cwd=tmp_path)
 
 
 def _commands(folder: Path, commands: Mapping[str, str]) -> Path:
@@ -279,6 +269,4 @@ def _outside(command: list[str], folder: Path) -> subprocess.CompletedProcess[st
 def _run(
     command: list[str], env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, env=env, cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=300
-    )
+    return subprocess.run(command, env=env, cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=300)

@@ -64,11 +64,7 @@ def test_there_is_a_schema_for_each_kind_and_no_other_file() -> None:
 
 
 def test_every_field_says_in_chinese_and_english_what_it_is_for(schemas: Schemas) -> None:
-    silent = [
-        path
-        for path, rules in all_rule_sets(schemas)
-        if "[]" not in path[-2:] and not said(rules.get("meta"))
-    ]
+    silent = [path for path, rules in all_rule_sets(schemas) if "[]" not in path[-2:] and not said(rules.get("meta"))]
     assert not silent
 
 
