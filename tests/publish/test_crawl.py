@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guiju.publish.crawl import crawl
+from guiju.publish.crawl import follow, look
 
 SITE = {
     "index.html": b'<h1 id="top-of-page">x</h1>',
@@ -15,9 +15,11 @@ PDFS = frozenset({"pdf/roles/guard.pdf"})
 
 
 def found(html: str, path: str = "roles/test.html") -> list[tuple[str, str]]:
+    site = {**SITE, path: html.encode()}
+    pages = {name: look(content) for name, content in site.items() if name.endswith(".html")}
     return [
         (one.code, str(dict(one.values).get("link") or dict(one.values)["address"]))
-        for one in crawl({**SITE, path: html.encode()}, PDFS)
+        for one in follow(pages, {*SITE, *PDFS})
     ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,7 @@ from guiju.publish.inputs import sha256
 _TAG = re.compile(rb"<(?!!)([a-zA-Z][\w-]*)((?:\s+[^\s=>]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*/?>")
 _ATTRIBUTE = re.compile(rb"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _COMMENT = re.compile(rb"<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1>", re.DOTALL)
+_LINKS = ("a", "area")
 # What a browser fetches by itself; a plain link is followed only on a click.
 _FETCHED = {"src", "poster", "data"}
 _FETCHING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "manifest"}
@@ -22,13 +24,31 @@ _FETCHING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "m
 _ANYWHERE = "404.html"
 
 
-def crawl(files: Mapping[str, bytes], others: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
-    """Check the links of all pages; others are paths that are there too, beside files (PDFs)."""
-    pages = {path: list(_tags(content)) for path, content in files.items() if path.endswith(".html")}
-    anchors = {path: _anchors(tags) for path, tags in pages.items()}
-    there = files.keys() | others
-    found = [one for path, tags in pages.items() for one in _of_page(path, tags, anchors, there)]
-    return in_order(found)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is looked at on a page: what its browser fetches, where its links lead, and its anchors."""
+
+    fetched: Sequence[str]
+    links: Sequence[str]
+    anchors: Sequence[str]
+
+
+def look(content: bytes) -> Page:
+    """Look at one page's HTML. What comes out depends on its bytes alone."""
+    tags = list(_tags(content))
+    named = {attributes[key] for _, attributes in tags for key in ("id", "name") if key in attributes}
+    return Page(
+        fetched=sorted({address for name, attributes in tags for address in _fetched(name, attributes)}),
+        links=sorted({attributes["href"] for name, attributes in tags if name in _LINKS and "href" in attributes}),
+        anchors=sorted(named),
+    )
+
+
+def follow(pages: Mapping[str, Page], others: Collection[str]) -> tuple[Finding, ...]:
+    """Follow the links of all pages (by path below the site); others are paths that are there besides."""
+    there = {path: frozenset(("", "top", *page.anchors)) for path, page in pages.items()}
+    whole = {**dict.fromkeys(others), **there}
+    return in_order(one for path, page in pages.items() for one in _of_page(path, page, whole))
 
 
 def crawl_key() -> str:
@@ -36,20 +56,14 @@ def crawl_key() -> str:
     return sha256(Path(__file__))
 
 
-Tags = list[tuple[str, dict[str, str]]]
-
-
-def _of_page(
-    path: str, tags: Tags, anchors: Mapping[str, frozenset[str]], there: frozenset[str] | set[str]
-) -> Iterator[Finding]:
+def _of_page(path: str, page: Page, there: Mapping[str, frozenset[str] | None]) -> Iterator[Finding]:
     place = ArtifactPlace(f"site/{path}")
-    for name, attributes in tags:
-        for address in _fetched(name, attributes):
-            if _is_elsewhere(address):
-                yield finding("GJ714", place, page=path, address=address)
-        for address in _addresses(name, attributes):
-            if path != _ANYWHERE and not _leads_somewhere(path, address, anchors, there):
-                yield finding("GJ712", place, page=path, link=address)
+    for address in page.fetched:
+        if _is_elsewhere(address):
+            yield finding("GJ714", place, page=path, address=address)
+    for address in (*page.fetched, *page.links) if path != _ANYWHERE else ():
+        if not _leads_somewhere(path, address, there):
+            yield finding("GJ712", place, page=path, link=address)
 
 
 def _tags(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
@@ -57,11 +71,6 @@ def _tags(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     for tag in _TAG.finditer(bare):
         pairs = ((a[1].decode().lower(), a[2] or a[3] or a[4] or b"") for a in _ATTRIBUTE.finditer(tag[2]))
         yield tag[1].decode().lower(), {key: unescape(value.decode("utf-8", "replace")) for key, value in pairs}
-
-
-def _anchors(tags: Tags) -> frozenset[str]:
-    named = {attributes[key] for _, attributes in tags for key in ("id", "name") if key in attributes}
-    return frozenset({*named, "", "top"})
 
 
 def _fetched(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
@@ -74,24 +83,17 @@ def _fetched(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
         yield attributes.get("href") or attributes.get("xlink:href", "")
 
 
-def _addresses(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    yield from _fetched(name, attributes)
-    if name in ("a", "area") and "href" in attributes:
-        yield attributes["href"]
-
-
 def _is_elsewhere(address: str) -> bool:
     parts = urlsplit(address)
     return bool(parts.netloc) or parts.scheme in ("http", "https", "ftp", "ws", "wss")
 
 
-def _leads_somewhere(
-    path: str, address: str, anchors: Mapping[str, frozenset[str]], there: frozenset[str] | set[str]
-) -> bool:
+def _leads_somewhere(path: str, address: str, there: Mapping[str, frozenset[str] | None]) -> bool:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return True
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) if parts.path else path
     if target == "." or parts.path.endswith("/"):
         target = posixpath.normpath(posixpath.join(target, "index.html"))
-    return target in there and unquote(parts.fragment) in anchors.get(target, {unquote(parts.fragment)})
+    anchors = there.get(target)
+    return target in there and (anchors is None or unquote(parts.fragment) in anchors)

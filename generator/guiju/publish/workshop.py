@@ -14,7 +14,7 @@ from types import MappingProxyType
 from guiju.diagnostics import ArtifactPlace, Finding, UserMistake, errors, finding, in_order
 from guiju.publish import sites
 from guiju.publish.cache import Cache, ParsedFiles
-from guiju.publish.crawl import crawl, crawl_key
+from guiju.publish.crawl import Page, crawl_key, follow, look
 from guiju.publish.engine import inside, make_site
 from guiju.publish.exchange import place_beside, publish
 from guiju.publish.folders import FILE_MODE, locked, make_folder, own_folder
@@ -105,16 +105,16 @@ class Workshop:
         return SiteFiles(files={**made.files, **over}, findings=made.findings)
 
     def inspect(self, site: SiteFiles, prints: Run) -> tuple[Finding, ...]:
-        """Follow the links of the whole site as it will be published; the outcome is kept by what was looked at."""
-        pdfs = frozenset(prints.pdfs)
+        """Follow the links of the whole site as it will be published; a page once looked at is not read again."""
         if not site.files:
             return ()
-        key = key_of(["crawl", crawl_key(), *(f"{p}\0{d}" for p, d in sorted(site.files.items())), *sorted(pdfs)])
-        if known := self.cache.record(key):
-            return from_plain(known["findings"])
-        found = crawl({path: self.cache.get(digest) or b"" for path, digest in site.files.items()}, pdfs)
-        self.cache.keep(key, {"blobs": {}, "findings": to_plain(found)})
-        return found
+        key = key_of(["crawl", crawl_key()])
+        seen = (self.cache.record(key) or {}).get("pages", {})
+        pages = {path: digest for path, digest in site.files.items() if path.endswith(".html")}
+        looks = {digest: seen.get(digest) or self._look(digest) for digest in pages.values()}
+        if looks.keys() != seen.keys():
+            self.cache.keep(key, {"blobs": {}, "pages": looks})
+        return follow({path: Page(*looks[digest]) for path, digest in pages.items()}, {*site.files, *prints.pdfs})
 
     def publish(
         self,
@@ -180,6 +180,10 @@ class Workshop:
         if files:
             self.cache.keep(key, {"blobs": files, "findings": to_plain(site.findings)})
         return SiteFiles(files=files, findings=site.findings)
+
+    def _look(self, digest: str) -> list[Sequence[str]]:
+        page = look(self.cache.get(digest) or b"")
+        return [page.fetched, page.links, page.anchors]
 
     def _refusals(self, target: Path) -> Iterator[Finding]:
         if not made_by_guiju(target):
