@@ -168,7 +168,7 @@ def _fetcher(roots: dict[str, Path], refuse: Any) -> Any:
             kind = _KINDS[path.suffix.lower()]
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
-    return OurFilesOnly(allowed_protocols=["guiju"], allow_redirects=False, fail_on_errors=True)
+    return OurFilesOnly(allowed_protocols=["guiju"], allow_redirects=False, fail_on_errors=False)
 
 
 def _inside(url: str, roots: dict[str, Path]) -> Path | None:

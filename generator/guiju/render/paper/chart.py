@@ -74,5 +74,5 @@ def _svg(width: float, top: float, bottom: float, inside: str) -> Markup:
     height = bottom - top
     return Markup(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top:.1f} {width:.1f} {height:.1f}"'
-        f' style="width: {width * _SCALE:.1f}mm; height: {height * _SCALE:.1f}mm" font-family="Guiju">{inside}</svg>'
+        f' style="width: {width * _SCALE:.1f}mm; height: {height * _SCALE:.1f}mm" font-family="Noto Sans SC">{inside}</svg>'
     )
