@@ -62,7 +62,7 @@ def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None
     def never(seconds: int) -> None:
         raise paper_press.TooLongError
 
-    monkeypatch.setattr(paper_press.signal, "alarm", lambda seconds: never(seconds) if seconds else 0)
+    monkeypatch.setattr("signal.alarm", lambda seconds: never(seconds) if seconds else 0)
     noticed = Noticed("pdf/test.pdf")
     with pytest.raises(paper_press.TooLongError), paper_press._time_limit(1):
         pass

@@ -55,19 +55,14 @@ def _number(book: Any, press: PaperPress, front: int) -> None:
     html_text = f'<!DOCTYPE html><html lang="zh-CN"><title>-</title><body class="folios">{sheets}</body></html>'
     numbers = pikepdf.open(io.BytesIO(press.write(press.layout(html_text.encode()), tagged=False)))
     for page, number in zip(book.pages[front:], numbers.pages, strict=True):
-        _lay_over(book, page, number)
-
-
-def _lay_over(book: Any, page: Any, number: Any) -> None:
-    """Lay a page over another; pikepdf's own add_overlay gives it a name by chance, and other bytes each time."""
-    import pikepdf
-
-    form = book.copy_foreign(number.as_form_xobject())
-    name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/GuijuFolio"))
-    placed = page.calc_form_xobject_placement(form, name, pikepdf.Rectangle(page.trimbox))
-    page.contents_add(b"q\n", prepend=True)
-    page.contents_add(b"Q\n" + placed)
-    page.contents_coalesce()
+        form = book.copy_foreign(number.as_form_xobject())
+        # The pages of a document share their resources; each needs its own, as each has another number.
+        resources = pikepdf.Dictionary(page.obj.get("/Resources", {}))
+        resources["/XObject"] = pikepdf.Dictionary(resources.get("/XObject", {}))
+        resources["/XObject"]["/Folio"] = form
+        page.obj["/Resources"] = resources
+        page.contents_add(b"q\n", prepend=True)
+        page.contents_add(b"\nQ q /Folio Do Q\n", prepend=False)
 
 
 def _size(box: tuple[int, ...]) -> str:
