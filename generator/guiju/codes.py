@@ -1203,6 +1203,16 @@ _SOUNDNESS: tuple[Code, ...] = (
         ),
         ("报给上一级", "name somebody above"),
     ),
+    _code(
+        "GJ418",
+        _WARNING,
+        ("文字里的数和字段不一致", "figure in the words differs from the field"),
+        (
+            "“{item}”的文字写的是 {said}，{field} 却是 {value}",
+            "the words of '{item}' say {said}, but its {field} is {value}",
+        ),
+        ("查来源，把两处改成一样", "look into the source, and make the two say the same"),
+    ),
 )
 
 _CONTROL: tuple[Code, ...] = (
