@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,18 @@ def start(home: Path, jobs: int = 2, env: Mapping[str, str] | None = None, umask
         cwd=ROOT,
         env={**os.environ, **(env or {})},
         umask=umask,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def start_command(arguments: Sequence[str]) -> subprocess.Popen[str]:
+    """Start guiju as a user does."""
+    return subprocess.Popen(
+        [sys.executable, "-c", "from guiju.cli import main; main()", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

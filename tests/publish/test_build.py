@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.publish.building import bakery, build, start, told
+from tests.publish.building import bakery, build, start, start_command, told
 
 from guiju.publish.manifest import verify
 
@@ -133,18 +133,31 @@ def test_killed_at_any_moment_the_output_is_whole(home: Path) -> None:
     assert not (home / ".guiju" / "work").exists()
 
 
+@pytest.mark.parametrize("delay", [1.2, 2.0])
+def test_an_interrupted_build_ends_quietly_and_leaves_the_output(home: Path, delay: float) -> None:
+    path = home / "sop/roles/baker.yaml"
+    path.write_text(path.read_text().replace("text: ", f"text: 断{delay}", 1))
+    before = contents(home / "build")
+    process = start_command(["build", str(home), "-o", str(home / "build")])
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert "Traceback" not in errors
+    assert process.returncode in (0, 130)
+    assert verify(home / "build") == ()
+    assert process.returncode == 0 or contents(home / "build") == before
+
+
 def test_a_reader_in_a_loop_never_misses_a_file(home: Path) -> None:
     path = home / "sop/roles/baker.yaml"
     text = path.read_text()
     names = [name for name in contents(home / "build") if name != "manifest.json"]
     reads = 0
-    for number in range(2):
-        path.write_text(text.replace("text: ", f"text: 再{number}次", 1))
-        process = start(home)
-        while process.poll() is None:
-            for name in names:
-                content = (home / "build" / name).read_bytes()
-                assert content
-                reads += 1
-        assert told(process)["published"]
+    path.write_text(text.replace("text: ", "text: 再", 1))
+    process = start(home)
+    while process.poll() is None:
+        for name in names:
+            assert (home / "build" / name).read_bytes()
+            reads += 1
+    assert told(process)["published"]
     assert reads > len(names)

@@ -6,10 +6,10 @@ import contextlib
 import ctypes
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, resource_tracker
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
@@ -34,12 +34,17 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None and self._own is not None:
+            # Whoever interrupts a build does not want to wait for the page that is being set.
+            for worker in active_children():
+                worker.kill()
         self._dismiss()
 
     def ask(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R] | None:
         """Have work done; None where the crew has lost a worker and can take none."""
         try:
-            return self._executor().submit(work, *args, **kwargs)
+            with _undisturbed():
+                return self._executor().submit(work, *args, **kwargs)
         except BrokenProcessPool:
             return None
 
@@ -73,6 +78,18 @@ def _begin(start: Callable[[], None]) -> None:
     with contextlib.suppress(AttributeError, OSError):
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     start()
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Start workers that are deaf to Ctrl-C: it reaches them too, and is for their parent alone to heed."""
+    # Starting the tracker lets Ctrl-C through again, so it comes first.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cores() -> int:
