@@ -57,7 +57,8 @@ def _number(book: Any, press: PaperPress, front: int) -> None:
     for page, number in zip(book.pages[front:], numbers.pages, strict=True):
         form = book.copy_foreign(number.as_form_xobject())
         # The pages of a document share their resources; each needs its own, as each has another number.
-        resources = pikepdf.Dictionary(page.obj.get("/Resources", {}))
+        shared: Any = page.obj.get("/Resources", {})
+        resources: Any = pikepdf.Dictionary(shared)
         resources["/XObject"] = pikepdf.Dictionary(resources.get("/XObject", {}))
         resources["/XObject"]["/Folio"] = form
         page.obj["/Resources"] = resources

@@ -55,6 +55,7 @@ def render_paper(handbook: Handbook, date: str | None, resources: Resources) -> 
         parts=[addresses.pdf(document) for document in bound],
         document=handbook.manual.id,
         title=str(handbook.manual.title),
+        extra=_pictures(front, handbook),
     )
 
 
@@ -66,5 +67,10 @@ def render_document(document: Document, scope: Scope, templates: Templates) -> A
 
 
 def _pdf(path: str, content: str, document: Document, handbook: Handbook, title: str) -> Artifact:
-    pictures = [handbook.pictures.get(name, "") for name in _PICTURE.findall(content)]
+    pictures = _pictures(content, handbook)
     return artifact(path, ArtifactKind.PDF, content, document=document.id, title=title, extra=pictures)
+
+
+def _pictures(content: str, handbook: Handbook) -> list[str]:
+    """Give the hashes of the pictures that a print shows: a changed picture is a changed print."""
+    return [handbook.pictures.get(name, "") for name in _PICTURE.findall(content)]

@@ -13,7 +13,7 @@ from guiju.model.text import given, listed, words
 from guiju.render import addresses
 from guiju.render.paper.frame import Frame, frame
 from guiju.render.views import parts
-from guiju.render.views.parts import Row, TermView, row
+from guiju.render.views.parts import HeadView, Row, TermView, row
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words
 
@@ -57,10 +57,11 @@ class ContentsBook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperBook:
-    """The front matter; outline holds the bookmarks as JSON, for the binding."""
+    """The front matter; logo is a picture below the handbook's folder; outline holds the bookmarks as JSON."""
 
     frame: Frame
     organisation_en: str
+    logo: str
     cover: tuple[Row, ...]
     preface: tuple[Words, ...]
     numbering: Words
@@ -80,20 +81,29 @@ def paper_book(handbook: Handbook, scope: Scope) -> PaperBook:
     manual = handbook.manual
     head = parts.head(manual, scope)
     books = _books(bound_documents(handbook), handbook, scope)
-    control = head.control
-    facts = [row("文件编号", head.control.number), row("版本", head.control.version)] if head.control else []
-    if control:
-        facts += [row("状态", control.status), row("生效日期", control.effective)]
     return PaperBook(
         frame=frame(head, style="handbook", kind_label="作业手册"),
         organisation_en=given(manual.organisation_en) or "",
-        cover=tuple(facts),
+        logo=given(manual.logo) or "",
+        cover=_cover(head),
         preface=tuple(scope.words(one) for one in listed(manual.preface)),
         numbering=scope.words(manual.numbering),
         purposes=tuple(row(str(book.title), words(book.purpose)) for book in manual.books if book.purpose),
         books=books,
         terms=tuple(term for one in handbook.glossaries for term in parts.terms(one.terms, scope)),
         outline=json.dumps([_bookmark(book) for book in books], ensure_ascii=False),
+    )
+
+
+def _cover(head: HeadView) -> tuple[Row, ...]:
+    control = head.control
+    if control is None:
+        return ()
+    return (
+        row("文件编号", control.number),
+        row("版本", control.version),
+        row("状态", control.status),
+        row("生效日期", control.effective),
     )
 
 

@@ -72,7 +72,8 @@ def _span(part: str) -> tuple[float, float]:
 
 def _svg(width: float, top: float, bottom: float, inside: str) -> Markup:
     height = bottom - top
+    size = f"width: {width * _SCALE:.1f}mm; height: {height * _SCALE:.1f}mm"
     return Markup(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top:.1f} {width:.1f} {height:.1f}"'
-        f' style="width: {width * _SCALE:.1f}mm; height: {height * _SCALE:.1f}mm" font-family="Noto Sans SC">{inside}</svg>'
+        f' style="{size}" font-family="Noto Sans SC">{inside}</svg>'
     )
