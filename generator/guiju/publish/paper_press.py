@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import getpass
 import io
 import logging
 import os
@@ -151,7 +152,9 @@ def _reason(error: Exception) -> Wording:
 def _use_only(fonts: Path) -> None:
     """Let fontconfig see our fonts alone: with the system's, a character ours lack would pass unnoticed."""
     os.environ["FONTCONFIG_FILE"] = str(fonts / "fonts.conf")
-    os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir()) / f"guiju-fonts-{os.getuid()}")
+    own = Path(tempfile.gettempdir()) / f"guiju-fonts-{getpass.getuser()}"
+    own.mkdir(mode=0o700, exist_ok=True)
+    os.environ["XDG_CACHE_HOME"] = str(own)
 
 
 def _fetcher(roots: dict[str, Path], refuse: Any) -> Any:

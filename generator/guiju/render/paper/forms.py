@@ -15,7 +15,7 @@ from guiju.render.views.scope import Scope
 from guiju.render.words import Words
 
 # Room between the margins, in millimetres: width, and height below the form's own head.
-_ROOM = {"": (169.0, 229.0), "wide": (258.0, 151.0), "small": (118.0, 152.0)}
+_ROOM = {"sheet-page": (171.0, 244.0), "wide": (258.0, 155.0), "small": (118.0, 152.0)}
 _COLUMN = {"date": 20.0, "time": 17.0, "number": 17.0, "money": 22.0, "check": 14.0, "signature": 22.0}
 _TEXT, _ROW, _TABLE_ROW, _SIGN, _OPINION = 24.0, 8.6, 8.0, 18.0, 28.0
 _STACKED = 2
@@ -42,9 +42,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of one or two fields; a single one has the whole width."""
+    """A line of one or two fields, a single one over the whole width; or of several boxes to tick (ticks)."""
 
     cells: tuple[Cell, ...]
+    ticks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +111,8 @@ def _page(form: Form, view: FormView) -> str:
         return "small"
     fields = [field for group in view.groups for field in group.fields]
     if view.layout == "register":
-        return "wide" if sum(_needed(field) for field in fields) > _ROOM[""][0] else ""
-    return "small" if not asked and view.layout == "slip" and _height(view) <= _ROOM["small"][1] else ""
+        return "wide" if sum(_needed(field) for field in fields) > _ROOM["sheet-page"][0] else "sheet-page"
+    return "small" if not asked and view.layout == "slip" and _height(view) <= _ROOM["small"][1] else "sheet-page"
 
 
 def _sheets(view: FormView) -> tuple[CopySheet, ...]:
@@ -201,19 +202,18 @@ def _sort(field: FieldView) -> str:
 
 
 def _lines(fields: Iterable[FieldView]) -> Iterator[Line]:
-    """Put short fields two by two."""
-    waiting: list[Cell] = []
-    for field in fields:
-        if _is_wide(field):
-            yield from [Line(cells=tuple(waiting))] * bool(waiting)
-            yield Line(cells=(_cell(field),))
-            waiting = []
-        elif waiting:
-            yield Line(cells=(*waiting, _cell(field)))
-            waiting = []
-        else:
-            waiting = [_cell(field)]
-    yield from [Line(cells=tuple(waiting))] * bool(waiting)
+    """Put short fields two by two, and boxes to tick side by side as far as their labels allow."""
+    for sort, found in itertools.groupby(fields, key=_width):
+        cells = [_cell(field) for field in found]
+        size = {"wide": 1, "tick": 1, "ticks": 3}.get(sort, 2)
+        for start in range(0, len(cells), size):
+            yield Line(cells=tuple(cells[start : start + size]), ticks=sort in ("tick", "ticks"))
+
+
+def _width(field: FieldView) -> str:
+    if field.type == "check":
+        return "ticks" if len(field.label) <= 9 else "tick"
+    return "wide" if _is_wide(field) else "short"
 
 
 def _signs(fields: Sequence[FieldView], approval: bool) -> Iterator[Block]:
@@ -265,7 +265,7 @@ def _cell(field: FieldView) -> Cell:
 
 def _is_wide(field: FieldView) -> bool:
     choices = sum(len(option) + 2 for option in field.options)
-    return field.lines > 1 or choices > 14 or len(field.label) > 9 or field.type == "check"
+    return field.lines > 1 or choices > 14 or len(field.label) > 9
 
 
 def _height(view: FormView) -> float:
@@ -281,7 +281,7 @@ def _stretched(blocks: Sequence[Block], view: FormView, page: str) -> tuple[Bloc
 
 def _taller(block: Block, factor: float) -> Block:
     lines = tuple(
-        Line(cells=tuple(replace(c, height=_times(c.height, factor)) for c in one.cells)) for one in block.lines
+        replace(one, cells=tuple(replace(c, height=_times(c.height, factor)) for c in one.cells)) for one in block.lines
     )
     return replace(block, lines=lines, row_height=_times(block.row_height, factor))
 
