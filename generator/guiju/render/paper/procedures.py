@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guiju.model.measures import FormUse
 from guiju.model.text import given, listed, words
@@ -84,7 +84,8 @@ def paper_procedure(procedure: Procedure, scope: Scope) -> PaperProcedure:
         penalties=without_links(view.penalties),
         related=view.related,
         records=records(_used(procedure), procedure, scope),
-        chart=chart_pages(view),
+        # The drawing marks a way by its target's number only where it can tell the target by its link.
+        chart=chart_pages(procedure_view(procedure, replace(scope, linked=True))),
     )
 
 
