@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help handbook test slow check bench lock clean
+.PHONY: help handbook test fast check bench lock clean
 
 export PYTHON
 export PYTHONUTF8 := 1
@@ -17,14 +17,14 @@ handbook: ## 编译手册到 build/ | build the handbook into build/
 	@$(SETUP) handbook
 	@$(BIN)/guiju build $(ARGS)
 
-test: ## 检查并运行全部测试（慢的除外） | all checks and tests but the slow ones
+test: ## 检查并运行全部测试 | all checks and all tests
 	@$(SETUP) test
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not slow" $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
-slow: ## 运行慢的测试 | the slow tests
+fast: ## 运行测试，慢的和开浏览器的除外 | the tests but the slow ones and those in a browser
 	@$(SETUP) test
-	$(BIN)/python -m pytest -m slow $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not slow and not browser" $(ARGS)
 
 check: ## 代码与模板检查，一分钟以内 | lint, types, layers, templates, within a minute
 	@$(SETUP) check
