@@ -110,7 +110,7 @@ def print_sheets(party: Role | Unit, days: int, handbook: Handbook, settings: Se
 
     start = datetime.date.fromisoformat(settings.date or "")
     made = day_sheets(party, start, days, handbook, resources(settings.home))
-    return print_to(target, made, settings, _printer(settings)) if made else None
+    return print_to(target, made, _printer(settings)) if made else None
 
 
 def _printer(settings: Settings) -> Printer:
