@@ -140,7 +140,7 @@ def _penalties(scope: Scope) -> TableView:
 
 def _breach(penalty: Penalty, breach: Breach, scope: Scope) -> tuple[Words, ...]:
     who = who_is_hit(breach, penalty, scope)
-    return scope.title(penalty, breach.id, str(breach.text)), plain(consequences(breach)), who or _NONE
+    return scope.title(penalty, breach.id, str(breach.text)), consequences(breach, penalty, scope), who or _NONE
 
 
 def _raci(scope: Scope) -> TableView:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from guiju.model.measures import Amount, Approval, Deadline, Frequency, Limit, Percent
 from guiju.model.node import Ref
 from guiju.model.rulebook import Benefit, Consequence
-from guiju.model.text import Text, Unspecified, given, listed, words
+from guiju.model.text import Unspecified, given, listed, words
 
 Moment = Callable[[Ref], str]
 
@@ -295,8 +295,9 @@ def _benefit(head: str, value: Consequence | Benefit, lang: str, points: float |
         words(value.covers),
     ]
     text = " ".join(part for part in (head, *figures) if part)
-    if isinstance(value.amount, Unspecified):
-        text += "（金额源文未写）" if lang == "zh" else " (amount not stated)"
+    for figure, zh, en in ((value.amount, "金额", "amount"), (value.percent, "比例", "percentage")):
+        if isinstance(figure, Unspecified):
+            text += f"（{zh}源文未写）" if lang == "zh" else f" ({en} not stated)"
     per = given(value.per)
     if not per:
         return text
@@ -353,8 +354,3 @@ def _range(least: float | None, most: float | None) -> str:
 def _plain_range(least: float | None, most: float | None) -> str:
     figures = [number(value) for value in (least, most) if value is not None]
     return "–".join(figures)
-
-
-def text_or_open(value: Text | Unspecified | None, lang: str = "zh") -> str:
-    """Give the words, "源文未写" where they are left open, and nothing where they are absent."""
-    return OPEN[lang] if isinstance(value, Unspecified) else words(value)

@@ -11,7 +11,7 @@ from guiju.derive.due import PERIODS, Due, DueDay, due_lines
 from guiju.model.node import Controlled, Ref
 from guiju.model.people import Role, Unit
 from guiju.model.text import given, words
-from guiju.model.work import Checklist
+from guiju.model.work import CheckItem, Checklist
 from guiju.render import wording
 from guiju.render.views import parts
 from guiju.render.views.parts import ConflictView, HeadView, OpenView, Row, row
@@ -43,6 +43,7 @@ class LineView:
     number: int
     label: str
     text: Words
+    areas: Words
     how: str
     how_label: str
     standard: str
@@ -124,7 +125,7 @@ def checklist_view(checklist: Checklist, scope: Scope) -> ChecklistView:
         head=parts.head(checklist, scope),
         roles=scope.all_named(checklist.roles, checklist),
         frequency=wording.frequency(frequency),
-        chosen=chosen_reason(frequency.every, words(frequency.reason)),
+        chosen=parts.chosen_reason(frequency),
         rows=parts.filled(
             [
                 row("用途", scope.words(checklist.purpose)),
@@ -178,11 +179,6 @@ def weekday(date: datetime.date) -> str:
     return "星期" + "一二三四五六日"[date.weekday()]
 
 
-def chosen_reason(every: str, reason: str) -> str:
-    """Say that a period is our choice, with the reason; nothing where the source gives it."""
-    return f"周期由我们选定：{reason}" if every == "unspecified" and reason else ""
-
-
 def _by_period(line: Due) -> str:
     return line.period
 
@@ -233,6 +229,7 @@ def line_view(line: Due, number: int, scope: Scope) -> LineView:
         number=number,
         label=line.item.label,
         text=scope.words(line.item.text),
+        areas=scope.all_named(line.item.areas, document) if isinstance(line.item, CheckItem) else Words(),
         how=line.how,
         how_label=wording.label("how", line.how),
         standard=words(line.standard),
@@ -244,7 +241,7 @@ def line_view(line: Due, number: int, scope: Scope) -> LineView:
         origin=scope.title(document, line.item.id, code),
         record=scope.named(line.record, document),
         minutes=wording.number(line.minutes) if line.minutes is not None else "",
-        chosen=chosen_reason(frequency.every, words(frequency.reason)),
+        chosen=parts.chosen_reason(frequency),
         gap=parts.gap(line.item, document, scope),
         audit=scope.facts(line.item.sources),
     )

@@ -109,7 +109,8 @@ def _rows(form: Form, scope: Scope) -> list[Row]:
         row("可代用", scope.all_named(form.equivalents, form)),
         row(
             "各联",
-            joined(joined((plain(str(c.name)), scope.named(c.holder, form)), "→") for c in listed(form.copies)),
+            joined(joined((plain(str(c.name)), scope.named(c.holder, form)), "→") for c in listed(form.copies))
+            or parts.left_open(form.copies, scope),
         ),
     ]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guiju.derive.status import status_on
-from guiju.model.measures import Deadline, FormUse
-from guiju.model.node import Controlled, Document, Item, Point, Ref, Term, Traced
+from guiju.model.measures import Approval, Deadline, FormUse, Frequency, Limit
+from guiju.model.node import Conflict, Controlled, Document, Item, Point, Ref, Term, Traced
 from guiju.model.people import Authority, Duty
 from guiju.model.rulebook import Clause
-from guiju.model.text import Many, Maybe, Unspecified, given, listed
+from guiju.model.text import Many, Maybe, Unspecified, given, listed, words
 from guiju.render import addresses, wording
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words, joined, plain
@@ -198,11 +198,13 @@ def control(document: Controlled, scope: Scope) -> ControlView:
         ("retention", "保存期限"),
         ("hash", "内容校验"),
     )
-    rows = tuple(row(text, _as_words(fields[name])) for name, text in labels if fields[name])
+    unsaid = {"number": left_open(document.number, scope), "version": left_open(document.version, scope)}
+    shown = {name: value or unsaid.get(name, "") for name, value in fields.items()}
+    rows = tuple(row(text, _as_words(shown[name])) for name, text in labels if shown[name])
     revisions = tuple(
         RevisionView(
             version=r.version,
-            date=given(r.date) or "",
+            date=_date(r.date),
             by=scope.named(r.by, document),
             summary=scope.words(r.summary),
         )
@@ -246,11 +248,13 @@ def items(nodes: Many[Item], document: Document, scope: Scope) -> tuple[ItemView
 
 def points(found: Many[Point], scope: Scope, document: Document) -> tuple[PointView, ...]:
     """Make the views of points or checks."""
+    if isinstance(found, Unspecified):
+        return (PointView(id="", text=scope.words(found), gap=Words(), audit=""),)
     return tuple(
         PointView(
             id=given(p.id) or "", text=scope.words(p.text), gap=gap(p, document, scope), audit=scope.facts(p.sources)
         )
-        for p in listed(found)
+        for p in found
     )
 
 
@@ -268,6 +272,39 @@ def deadline(value: Maybe[Deadline], document: Document, scope: Scope) -> str:
     if isinstance(value, Unspecified):
         return wording.OPEN[scope.lang]
     return wording.deadline(value, lambda ref: scope.moment(ref, document), scope.lang) if value else ""
+
+
+def left_open(value: object, scope: Scope) -> str:
+    """Say that something applies and the source does not say what it is, or nothing."""
+    return wording.OPEN[scope.lang] if isinstance(value, Unspecified) else ""
+
+
+def frequency(value: Maybe[Frequency], scope: Scope) -> str:
+    """Say a frequency, and that a period is our choice where it is."""
+    if value is None or isinstance(value, Unspecified):
+        return left_open(value, scope)
+    chosen = chosen_reason(value)
+    return wording.frequency(value, scope.lang) + (f"（{chosen}）" if chosen else "")
+
+
+def chosen_reason(value: Frequency) -> str:
+    """Say that a period is our choice, with the reason; nothing where the source gives it."""
+    reason = words(value.reason)
+    return f"周期由我们选定：{reason}" if value.every == "unspecified" and reason else ""
+
+
+def limit(value: Maybe[Limit], scope: Scope) -> str:
+    """Say a limit, or nothing."""
+    if value is None or isinstance(value, Unspecified):
+        return left_open(value, scope)
+    return wording.limit(value, scope.lang)
+
+
+def approvals(found: Many[Approval], document: Document, scope: Scope, between: str = "、") -> Words:
+    """Say who approves, when and how."""
+    if isinstance(found, Unspecified):
+        return plain(wording.OPEN[scope.lang])
+    return plain(between.join(wording.approval(a, lambda ref: scope.moment(ref, document), scope.lang) for a in found))
 
 
 def forms(uses: Many[FormUse], document: Document, scope: Scope) -> Words:
@@ -295,19 +332,11 @@ def terms(found: Many[Term], scope: Scope) -> tuple[TermView, ...]:
 
 
 def conflicts(document: Document, scope: Scope) -> tuple[ConflictView, ...]:
-    """Make the views of a document's conflicts, for the auditor."""
-    return tuple(
-        ConflictView(
-            id=c.id,
-            note=scope.words(c.note),
-            items=scope.all_named(c.items, document),
-            follow=str(c.follow) if c.settled else "未决定",
-            settled=c.settled,
-            facts=tuple(row(ref.target, _fact(ref, scope)) for ref in c.facts),
-            ask=scope.named(c.ask, document),
-        )
-        for c in listed(document.conflicts)
-    )
+    """Make the views of the conflicts of a document, and of those written elsewhere that concern an item of it."""
+    others = (other for other in (scope.handbook.manual, *scope.handbook.documents) if other is not document)
+    elsewhere = ((o, c) for o in others for c in listed(o.conflicts) if _concerns(c, document))
+    own = ((document, c) for c in listed(document.conflicts))
+    return tuple(_conflict(c, home, scope) for home, c in (*own, *elsewhere))
 
 
 def opens(document: Document, scope: Scope) -> tuple[OpenView, ...]:
@@ -325,13 +354,10 @@ def opens(document: Document, scope: Scope) -> tuple[OpenView, ...]:
 
 def _details(node: Item, document: Document, scope: Scope) -> Iterator[Row]:
     """Give the labelled details of an item, by the fields that its class has."""
-    for name, text in (("when", "条件"), ("chapter", "")):
-        value = getattr(node, name, None)
-        if text and value is not None:
-            yield row(text, scope.words(value))
+    if isinstance(node, Duty | Clause | Authority):
+        yield row("条件", scope.words(node.when))
     if isinstance(node, Duty | Clause):
-        frequency = given(node.frequency)
-        yield row("频率", wording.frequency(frequency, scope.lang) if frequency else "")
+        yield row("频率", frequency(node.frequency, scope))
         yield row("时限", deadline(node.deadline, document, scope))
         yield row("表单", forms(node.forms, document, scope))
     if isinstance(node, Duty):
@@ -342,20 +368,28 @@ def _details(node: Item, document: Document, scope: Scope) -> Iterator[Row]:
     if isinstance(node, Clause):
         yield row("适用", scope.all_named(node.applies_to, document))
         yield row("区域", scope.all_named(node.areas, document))
-        approvals = (wording.approval(a, lambda ref: scope.moment(ref, document)) for a in listed(node.approvals))
-        yield row("批准", "、".join(approvals))
+        yield row("批准", approvals(node.approvals, document, scope))
     if isinstance(node, Duty | Clause | Authority):
-        limit = given(node.limit)
-        yield row(str(given(limit.quantity) or "限值") if limit else "", wording.limit(limit) if limit else "")
+        known = given(node.limit)
+        yield row(words(known.quantity) or "限值" if known else "限值", limit(node.limit, scope))
     if isinstance(node, Authority):
         yield row("方式", scope.words(node.how))
 
 
-def _titled(use: FormUse, document: Document, scope: Scope) -> Words:
-    form = scope.handbook.find(use.form, document)
-    return (
-        scope.title(form, text=f"《{form.title}》") if isinstance(form, Document) else scope.named(use.form, document)
+def _conflict(conflict: Conflict, home: Document, scope: Scope) -> ConflictView:
+    return ConflictView(
+        id=conflict.id,
+        note=scope.words(conflict.note),
+        items=scope.all_named(conflict.items, home),
+        follow=str(conflict.follow) if conflict.settled else "未决定",
+        settled=conflict.settled,
+        facts=tuple(row(ref.target, _fact(ref, scope)) for ref in conflict.facts),
+        ask=scope.named(conflict.ask, home),
     )
+
+
+def _concerns(conflict: Conflict, document: Document) -> bool:
+    return any(ref.document == document.id for ref in listed(conflict.items))
 
 
 def _fact(ref: Ref, scope: Scope) -> str:

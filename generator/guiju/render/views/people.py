@@ -45,7 +45,7 @@ class MyBreach:
     """A breach that hits the party."""
 
     text: Words
-    cost: str
+    cost: Words
     reminder: str
 
 
@@ -90,14 +90,16 @@ def party_view(party: Role | Unit, scope: Scope) -> PartyView:
         duties=parts.items(party.duties, party, scope),
         authorities=parts.items(role.authorities, party, scope) if role else (),
         qualifications=parts.items(role.qualifications, party, scope) if role else (),
-        kpis=_kpis(role) if role else (),
+        kpis=_kpis(role, scope) if role else (),
         periods=period_views(lines, scope),
         procedures=_procedures(work, scope),
         deadlines=_deadlines(party, work, scope),
         forms=tuple(row(_acts(part.acts), scope.title(part.form)) for part in work.forms),
         clauses=tuple(row(str(p.title), scope.title(p, c.id, str(c.text))) for p, c in work.clauses),
         breaches=tuple(
-            MyBreach(text=scope.title(p, b.id, str(b.text)), cost=consequences(b), reminder=reminder(b, p, scope))
+            MyBreach(
+                text=scope.title(p, b.id, str(b.text)), cost=consequences(b, p, scope), reminder=reminder(b, p, scope)
+            )
             for p, b in work.breaches
         ),
         rewards=tuple(scope.title(d, r.id, str(r.text)) for d, r in work.rewards),
@@ -117,19 +119,21 @@ def _rows(party: Role | Unit, work: Work, scope: Scope) -> list[Row]:
             row("上级部门", scope.named(party.parent, party)),
             row("岗位", joined(scope.title(member) for member in work.members)),
         ]
+    replaced = joined((_standing(s, s.deputy, scope) for s in work.replaced_by), "；")
+    stands_in = joined((_standing(s, s.role, scope) for s in work.stands_in_for), "；")
     return [
         row("所属部门", scope.named(party.unit, party)),
-        row("直属上级", superiors or plain(wording.OPEN["zh"] if party.reports_to is not None else "")),
+        row("直属上级", superiors or parts.left_open(party.reports_to, scope)),
         row("直接下级", joined(scope.title(role) for role in work.reports)),
-        row("我不在时", joined((_standing(s, s.deputy, scope) for s in work.replaced_by), "；")),
-        row("我替谁", joined((_standing(s, s.role, scope) for s in work.stands_in_for), "；")),
+        row("我不在时", replaced or parts.left_open(party.deputies, scope)),
+        row("我替谁", stands_in or parts.left_open(party.also_acts_as, scope)),
     ]
 
 
 def _standing(standing: Standing, other: Document, scope: Scope) -> Words:
     vacant = scope.all_named(standing.rule.if_vacant, standing.role)
     said = [
-        words(standing.rule.when),
+        "何时代理源文未写" if parts.left_open(standing.rule.when, scope) else words(standing.rule.when),
         f"{vacant}空缺时" if vacant else "",
         "兼任" if standing.also else "",
     ]
@@ -137,12 +141,12 @@ def _standing(standing: Standing, other: Document, scope: Scope) -> Words:
     return joined((scope.title(other), plain(f"（{inside}）") if inside else Words()), "")
 
 
-def _kpis(role: Role) -> tuple[Row, ...]:
+def _kpis(role: Role, scope: Scope) -> tuple[Row, ...]:
     return tuple(
         Row(
             id=k.id,
             label=str(k.name),
-            value=plain(" ".join(p for p in (words(k.target), given(k.unit) or "") if p) or "—"),
+            value=plain(" ".join(p for p in (str(scope.words(k.target)), given(k.unit) or "") if p) or "—"),
         )
         for k in listed(role.kpis)
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from guiju.derive.flow import END, Edge, edges
 from guiju.model.node import Ref
-from guiju.model.rulebook import Breach
-from guiju.model.text import given, listed, words
+from guiju.model.rulebook import Breach, Consequence, Penalty
+from guiju.model.text import Maybe, given, listed, words
 from guiju.model.work import Branch, Procedure, Step
 from guiju.render import wording
 from guiju.render.views import parts
@@ -113,17 +113,22 @@ def procedure_view(procedure: Procedure, scope: Scope) -> ProcedureView:
 def breaches_on(document_id: str, scope: Scope) -> tuple[Row, ...]:
     """Give the breaches that stand on items of a document, with what follows from each."""
     return tuple(
-        row(breach.label, joined((plain(consequences(breach)), scope.title(penalty, breach.id, "详见")), " "))
+        row(breach.label, joined((consequences(breach, penalty, scope), scope.title(penalty, breach.id, "详见")), " "))
         for penalty in scope.handbook.penalties
         for breach in penalty.breaches
         if any(ref.document == document_id for ref in (*listed(breach.basis), *_late(breach)))
     )
 
 
-def consequences(breach: Breach) -> str:
-    """Say all consequences of a breach in one line."""
+def consequences(breach: Breach, penalty: Penalty, scope: Scope) -> Words:
+    """Say all consequences of a breach in one line, each with who pays."""
     between = "，或" if given(breach.choose) == "one" else "；"
-    return between.join(wording.consequence(c) for c in breach.consequences)
+    return joined((_consequence(c, penalty, scope) for c in breach.consequences), between)
+
+
+def _consequence(consequence: Consequence, penalty: Penalty, scope: Scope) -> Words:
+    payer = str(scope.named(given(consequence.payer), penalty))
+    return plain(wording.consequence(consequence) + (f"（{payer}承担）" if payer else ""))
 
 
 def _step(step: Step, number: int, procedure: Procedure, scope: Scope) -> StepView:
@@ -140,9 +145,9 @@ def _step(step: Step, number: int, procedure: Procedure, scope: Scope) -> StepVi
         question=scope.words(decision.question) if decision else Words(),
         decides=scope.named(decision.by, procedure) if decision else Words(),
         branches=tuple(_branch(b, procedure, scope) for b in decision.branches) if decision else (),
-        approvals=_approvals(step, procedure, scope),
-        on_reject=_way(step.on_reject, procedure, scope) if isinstance(step.on_reject, Ref) else Words(),
-        next=_way(step.next, procedure, scope) if isinstance(step.next, Ref) else Words(),
+        approvals=parts.approvals(step.approvals, procedure, scope, "；"),
+        on_reject=_way(step.on_reject, procedure, scope),
+        next=_way(step.next, procedure, scope),
         rows=parts.filled(_rows(step, procedure, scope)),
         checks=parts.points(step.checks, scope, procedure),
         points=parts.points(step.points, scope, procedure),
@@ -153,24 +158,23 @@ def _step(step: Step, number: int, procedure: Procedure, scope: Scope) -> StepVi
 
 
 def _rows(step: Step, procedure: Procedure, scope: Scope) -> list[Row]:
-    frequency, limit = given(step.frequency), given(step.limit)
-    approved = scope.named(step.approves, procedure) if isinstance(step.approves, Ref) else Words()
     return [
+        row("判断", parts.left_open(step.decision, scope)),
         row("负责", scope.named(step.accountable, procedure)),
         row("协同", scope.all_named(step.with_, procedure)),
         row("可委托", scope.all_named(step.may_delegate_to, procedure)),
         row("知会", scope.all_named(step.inform, procedure)),
         row("解决不了报", scope.named(step.escalate_to, procedure)),
-        row("频率", wording.frequency(frequency) if frequency else ""),
-        row("限值", wording.limit(limit) if limit else ""),
-        row("批准的是", approved),
+        row("频率", parts.frequency(step.frequency, scope)),
+        row("限值", parts.limit(step.limit, scope)),
+        row("批准的是", scope.named(step.approves, procedure)),
         row("区域", scope.all_named(step.areas, procedure)),
     ]
 
 
 def _branch(branch: Branch, procedure: Procedure, scope: Scope) -> BranchView:
     after = given(branch.after)
-    said = [words(branch.when), f"满 {wording.duration(after)}" if after else ""]
+    said = [str(scope.words(branch.when)), f"满 {wording.duration(after)}" if after else ""]
     return BranchView(
         when="，".join(part for part in said if part),
         then=_way(branch.then, procedure, scope),
@@ -178,20 +182,19 @@ def _branch(branch: Branch, procedure: Procedure, scope: Scope) -> BranchView:
     )
 
 
-def _way(ref: Ref, procedure: Procedure, scope: Scope) -> Words:
+def _way(ref: Maybe[Ref], procedure: Procedure, scope: Scope) -> Words:
+    """Say where a way leads; a step of another procedure needs that one's title beside its own number."""
+    if not isinstance(ref, Ref):
+        return scope.named(ref, procedure)
     if ref.target == END:
         return plain("结束")
-    numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
-    if ref.target in numbers:
-        number = numbers[ref.target]
-        step = procedure.steps[number - 1]
-        return scope.title(procedure, step.id, f"第 {number} 步 {step.label}")
-    return scope.named(ref, procedure)
-
-
-def _approvals(step: Step, procedure: Procedure, scope: Scope) -> Words:
-    said = (wording.approval(a, lambda ref: scope.moment(ref, procedure)) for a in listed(step.approvals))
-    return plain("；".join(said))
+    home = scope.handbook.by_id.get(ref.document or procedure.id)
+    numbers = {step.id: number for number, step in enumerate(home.steps, 1)} if isinstance(home, Procedure) else {}
+    if not isinstance(home, Procedure) or ref.item not in numbers:
+        return scope.named(ref, procedure)
+    number = numbers[ref.item]
+    text = f"第 {number} 步 {home.steps[number - 1].label}"
+    return scope.title(home, ref.item, text if home is procedure else f"《{home.title}》{text}")
 
 
 def _forms(procedure: Procedure, scope: Scope) -> tuple[Words, ...]:

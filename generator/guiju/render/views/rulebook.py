@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guiju.derive.counsel import awaits_counsel
-from guiju.model.node import Ref
-from guiju.model.rulebook import Breach, Chapter, Penalty, Picture, Policy, Reward, RewardRule
-from guiju.model.text import given, listed, words
+from guiju.model.rulebook import Breach, Chapter, Late, Penalty, Picture, Policy, Reward, RewardRule
+from guiju.model.text import Maybe, Unspecified, given, listed, words
 from guiju.render import wording
 from guiju.render.views import parts
 from guiju.render.views.parts import ConflictView, HeadView, ItemView, OpenView, Row, TermView, row
@@ -163,7 +162,7 @@ def breach_view(breach: Breach, number: int, penalty: Penalty, scope: Scope) -> 
         short=breach.label,
         who=who_is_hit(breach, penalty, scope),
         consequences=tuple(
-            ConsequenceView(text=wording.consequence(c), payer=scope.named(given(c.payer), penalty), note=words(c.note))
+            ConsequenceView(text=wording.consequence(c), payer=scope.named(c.payer, penalty), note=words(c.note))
             for c in breach.consequences
         ),
         choose_one=given(breach.choose) == "one" and len(breach.consequences) > 1,
@@ -187,7 +186,7 @@ def who_is_hit(breach: Breach, penalty: Penalty, scope: Scope) -> Words:
     if listed(breach.party):
         return scope.all_named(breach.party, penalty)
     kinds = "、".join(wording.label("applies_to", kind) for kind in listed(breach.applies_to))
-    return plain(kinds) if kinds else scope.all_named(breach.party, penalty)
+    return plain(kinds or parts.left_open(breach.party, scope) or parts.left_open(breach.applies_to, scope))
 
 
 def rewards_view(reward: Reward, scope: Scope) -> RewardsView:
@@ -241,12 +240,9 @@ def _picture(picture: Picture, folder: str, scope: Scope) -> PictureView:
 
 
 def _breach_rows(breach: Breach, penalty: Penalty, scope: Scope) -> list[Row]:
-    late = given(breach.late)
-    by = given(late.by) if late else None
     return [
         row("依据", scope.all_named(breach.basis, penalty)),
-        row("迟到的步骤", scope.named(late.step, penalty) if late else ""),
-        row("超过", wording.duration(by) if by else ""),
+        *_late_rows(breach.late, penalty, scope),
         row("再犯", scope.words(breach.repeat)),
         row("由谁决定", scope.named(breach.decided_by, penalty)),
         row("证据", scope.all_named(breach.evidence, penalty)),
@@ -254,13 +250,26 @@ def _breach_rows(breach: Breach, penalty: Penalty, scope: Scope) -> list[Row]:
     ]
 
 
+def _late_rows(late: Maybe[Late], penalty: Penalty, scope: Scope) -> list[Row]:
+    if late is None or isinstance(late, Unspecified):
+        return [row("迟到的步骤", parts.left_open(late, scope))]
+    by = given(late.by)
+    return [
+        row("迟到的步骤", scope.named(late.step, penalty)),
+        row("超过", wording.duration(by) if by else parts.left_open(late.by, scope)),
+    ]
+
+
 def _reward(rule: RewardRule, number: int, reward: Reward, scope: Scope) -> ItemView:
     between = "，或" if given(rule.choose) == "one" else "；"
     rows = [
-        row("奖励", between.join(wording.benefit(b) for b in listed(rule.benefits))),
+        row(
+            "奖励",
+            between.join(wording.benefit(b) for b in listed(rule.benefits)) or parts.left_open(rule.benefits, scope),
+        ),
         row("奖给", scope.all_named(rule.applies_to, reward)),
         row("依据", scope.all_named(rule.basis, reward)),
-        row("由谁决定", scope.named(rule.decided_by, reward) if isinstance(rule.decided_by, Ref) else ""),
+        row("由谁决定", scope.named(rule.decided_by, reward)),
         row("证据", scope.all_named(rule.evidence, reward)),
     ]
     return ItemView(

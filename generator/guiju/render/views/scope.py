@@ -10,7 +10,7 @@ from guiju.model.handbook import Handbook
 from guiju.model.manual import Area, Book, Shift, Site
 from guiju.model.node import Document, Node, Ref
 from guiju.model.rulebook import Breach
-from guiju.model.text import Many, Maybe, Text, Unspecified, given, listed, words
+from guiju.model.text import Many, Maybe, Text, Unspecified, listed, words
 from guiju.model.work import FormField, Step
 from guiju.render import addresses, wording
 from guiju.render.words import Span, Words, joined, plain
@@ -94,13 +94,3 @@ def _label(node: Node) -> str:
         if value:
             return str(value)
     return ""
-
-
-def maybe_words(value: Maybe[Text]) -> str:
-    """Give plain words, or the words for what is left open."""
-    return wording.text_or_open(value)
-
-
-def first(value: Maybe[Ref]) -> Ref | None:
-    """Give a reference, or None."""
-    return given(value)

@@ -1,0 +1,99 @@
+"""Which fines and deductions wait for counsel: a worker's money, and no full opinion on record."""
+
+from __future__ import annotations
+
+import pytest
+from tests.builder import handbook
+
+from guiju.derive.counsel import awaits_counsel
+
+CLERK = "{kind: role, id: clerk, title: 店员}"
+HALL = "{kind: unit, id: hall, title: 大厅}"
+CARRIER = "{kind: role, id: carrier, title: 承运方, external: true}"
+FINE = "consequences: [{type: fine, amount: {max: 50}}]"
+OPINION = {"by": "clerk", "date": "'2026-11-01'", "law": "劳动合同法第 4 条", "reference": "意见 1"}
+
+
+def awaited(written: str) -> bool:
+    """Say whether a breach waits for counsel."""
+    penalty = f"{{kind: penalty, id: fines, title: 处罚, breaches: [{{id: one, text: 犯错, {written}}}]}}"
+    book = handbook(CLERK, HALL, CARRIER, penalty)
+    document = book.penalties[0]
+    return awaits_counsel(document.breaches[0], document, book)
+
+
+def counsel(**changed: str) -> str:
+    """Write an opinion of counsel, with fields changed or (where empty) left out."""
+    return ", ".join(f"{name}: {value}" for name, value in {**OPINION, **changed}.items() if value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("fine", True),
+        ("deduction", True),
+        ("warning", False),
+        ("points", False),
+        ("compensation", False),
+        ("dismissal", False),
+        ("liability", False),
+        ("unspecified", False),
+    ],
+)
+def test_only_fines_and_deductions_need_counsel(kind: str, expected: bool) -> None:
+    assert awaited(f"applies_to: [employee], consequences: [{{type: {kind}}}]") is expected
+
+
+def test_one_consequence_in_money_among_others_is_enough() -> None:
+    assert awaited("applies_to: [employee], consequences: [{type: warning}, {type: deduction}]")
+
+
+@pytest.mark.parametrize(
+    ("hit", "expected"),
+    [
+        ("applies_to: [employee]", True),
+        ("applies_to: [dispatched]", True),
+        ("applies_to: [outsourced]", True),
+        ("applies_to: [carrier]", False),
+        ("applies_to: [customer, carrier]", False),
+        ("applies_to: [customer, employee]", True),
+        ("party: [clerk]", True),
+        ("party: [hall]", True),
+        ("party: [carrier]", False),
+        ("party: [carrier, clerk]", True),
+        ("applies_to: [carrier], party: [clerk]", False),  # the category is the narrower word
+        ("party: unspecified", True),  # may mean a worker
+        ("applies_to: unspecified", True),
+        ("choose: all", True),
+    ],
+)
+def test_who_is_hit_decides(hit: str, expected: bool) -> None:
+    assert awaited(f"{hit}, {FINE}") is expected
+
+
+@pytest.mark.parametrize(
+    ("consequences", "expected"),
+    [
+        ("[{type: fine, payer: clerk}]", True),
+        ("[{type: fine, payer: carrier}]", False),
+        ("[{type: fine, payer: carrier}, {type: fine, payer: clerk}]", True),
+        ("[{type: fine, payer: carrier}, {type: warning, payer: clerk}]", False),  # only who pays money counts
+        ("[{type: fine, payer: unspecified}]", True),
+    ],
+)
+def test_who_pays_decides_where_nobody_else_is_named(consequences: str, expected: bool) -> None:
+    assert awaited(f"consequences: {consequences}") is expected
+
+
+def test_a_full_opinion_ends_the_wait() -> None:
+    assert not awaited(f"applies_to: [employee], counsel: {{{counsel()}}}, {FINE}")
+
+
+@pytest.mark.parametrize("value", ["", "unspecified"])
+@pytest.mark.parametrize("field", sorted(OPINION))
+def test_an_opinion_that_lacks_anything_does_not(field: str, value: str) -> None:
+    assert awaited(f"applies_to: [employee], counsel: {{{counsel(**{field: value})}}}, {FINE}")
+
+
+def test_an_opinion_left_open_does_not() -> None:
+    assert awaited(f"applies_to: [employee], counsel: unspecified, {FINE}")
