@@ -44,3 +44,10 @@ def test_a_step_that_no_way_reaches_is_not_reachable() -> None:
     found = reachable(handbook(PROCEDURE).procedures[0])
     assert {"ask", "allow", "send", "tell"} <= found
     assert "lost" not in found
+
+
+def test_a_step_of_the_procedure_itself_may_be_named_in_full() -> None:
+    full = PROCEDURE.replace("then: send}", "then: ship#send}").replace("next: end", "next: other#send")
+    found = {e.target for e in edges(handbook(full).procedures[0])}
+    assert "ship#send" not in found
+    assert {"send", "other#send"} <= found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guiju.model.node import Ref
 from guiju.model.text import given, words
@@ -29,7 +29,8 @@ class Edge:
 def edges(procedure: Procedure) -> tuple[Edge, ...]:
     """Give every way through a procedure, in the order of its steps."""
     following = dict(zip((s.id for s in procedure.steps), (s.id for s in procedure.steps[1:]), strict=False))
-    return tuple(edge for step in procedure.steps for edge in _from(step, following))
+    ways = (edge for step in procedure.steps for edge in _from(step, following))
+    return tuple(replace(edge, target=edge.target.removeprefix(f"{procedure.id}#")) for edge in ways)
 
 
 def reachable(procedure: Procedure) -> frozenset[str]:
