@@ -287,6 +287,8 @@ def test_a_settled_conflict_says_what_is_followed() -> None:
 
 def test_a_conflict_is_written_once_and_shown_on_all_its_sides() -> None:
     (there,) = conflict("unspecified", on="bakes")
+    (here,) = conflict("unspecified")
+    assert (here.id, there.id) == ("how-hot", "")  # one place to link to
     assert str(there.items) == "热、烤"
     assert links(there.items) == ["../policies/oven-rules.html#warm", "../roles/bakes.html#bake"]
     assert conflict("unspecified", on="boss") == []

@@ -118,7 +118,8 @@ class TermView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictView:
-    """A contradiction of the sources; follow is what is followed, or says that it is undecided."""
+    """A contradiction of the sources; follow is what is followed, or says that it is undecided. id is empty where
+    another document writes it down."""
 
     id: str
     note: Words
@@ -336,7 +337,7 @@ def conflicts(document: Document, scope: Scope) -> tuple[ConflictView, ...]:
     others = (other for other in (scope.handbook.manual, *scope.handbook.documents) if other is not document)
     elsewhere = ((o, c) for o in others for c in listed(o.conflicts) if _concerns(c, document))
     own = ((document, c) for c in listed(document.conflicts))
-    return tuple(_conflict(c, home, scope) for home, c in (*own, *elsewhere))
+    return tuple(_conflict(c, home, scope, c.id if home is document else "") for home, c in (*own, *elsewhere))
 
 
 def opens(document: Document, scope: Scope) -> tuple[OpenView, ...]:
@@ -376,9 +377,9 @@ def _details(node: Item, document: Document, scope: Scope) -> Iterator[Row]:
         yield row("方式", scope.words(node.how))
 
 
-def _conflict(conflict: Conflict, home: Document, scope: Scope) -> ConflictView:
+def _conflict(conflict: Conflict, home: Document, scope: Scope, anchor: str) -> ConflictView:
     return ConflictView(
-        id=conflict.id,
+        id=anchor,
         note=scope.words(conflict.note),
         items=scope.all_named(conflict.items, home),
         follow=str(conflict.follow) if conflict.settled else "未决定",
