@@ -17,6 +17,8 @@ from guiju.load.entries import is_hidden
 # Reading a file is an event too; only these mean that something is different now.
 _CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 
+_PATIENCE = 1.0
+
 
 class Watch:
     """Watches folders; what lies in the folders left out, and hidden files, do not count."""
@@ -38,7 +40,8 @@ class Watch:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._observer.stop()
-        self._observer.join()
+        # Its threads end with the process; one that an interrupt left without its lock must not hold up the end.
+        self._observer.join(_PATIENCE)
 
     def wait(self, quiet: float = 0.2, at_most: float | None = None) -> bool:
         """Wait for a change, and until nothing has changed for some seconds more; False after at_most seconds."""
