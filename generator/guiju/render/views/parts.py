@@ -7,13 +7,28 @@ from dataclasses import dataclass
 
 from guiju.derive.status import status_on
 from guiju.model.measures import Approval, Deadline, FormUse, Frequency, Limit
-from guiju.model.node import Conflict, Controlled, Document, Item, Point, Ref, Term, Traced
+from guiju.model.node import Conflict, Controlled, Document, Item, Point, Ref, Revision, Term, Traced
 from guiju.model.people import Authority, Duty
 from guiju.model.rulebook import Clause
 from guiju.model.text import Many, Maybe, Unspecified, given, listed, words
 from guiju.render import addresses, wording
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words, joined, plain
+
+_CONTROL_LABELS = (
+    ("number", "文件编号"),
+    ("version", "版本"),
+    ("status", "状态"),
+    ("effective", "生效日期"),
+    ("owner", "归口"),
+    ("prepared_by", "编制"),
+    ("reviewed_by", "审核"),
+    ("approved_by", "批准"),
+    ("classification", "密级"),
+    ("distribution", "发放范围"),
+    ("retention", "保存期限"),
+    ("hash", "内容校验"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,51 +182,15 @@ def head(document: Document, scope: Scope) -> HeadView:
 
 def control(document: Controlled, scope: Scope) -> ControlView:
     """Make the control block of a document, with the status of the build's date."""
-    key = status_on(document, scope.date, scope.handbook)
-    retention = given(document.retention)
-    years = given(retention.years) if retention else None
-    period = str(given(retention.period) or "") if retention else ""
-    fields = {
-        "number": given(document.number) or "",
-        "version": given(document.version) or "",
-        "status": wording.label("status", key, scope.lang),
-        "effective": _date(document.effective),
-        "owner": scope.named(document.owner, document),
-        "prepared_by": _signers(document.prepared_by, document, scope),
-        "reviewed_by": _signers(document.reviewed_by, document, scope),
-        "approved_by": _signers(document.approved_by, document, scope),
-        "distribution": scope.all_named(document.distribution, document),
-        "classification": wording.label("classification", given(document.classification) or "internal"),
-        "retention": wording.retention_words(years, period) if document.retention is not None else "",
-        "hash": document.hash[:12],
-    }
-    labels = (
-        ("number", "文件编号"),
-        ("version", "版本"),
-        ("status", "状态"),
-        ("effective", "生效日期"),
-        ("owner", "归口"),
-        ("prepared_by", "编制"),
-        ("reviewed_by", "审核"),
-        ("approved_by", "批准"),
-        ("classification", "密级"),
-        ("distribution", "发放范围"),
-        ("retention", "保存期限"),
-        ("hash", "内容校验"),
-    )
+    values = _control_values(document, scope)
     unsaid = {"number": left_open(document.number, scope), "version": left_open(document.version, scope)}
-    shown = {name: value or unsaid.get(name, "") for name, value in fields.items()}
-    rows = tuple(row(text, _as_words(shown[name])) for name, text in labels if shown[name])
-    revisions = tuple(
-        RevisionView(
-            version=r.version,
-            date=_date(r.date),
-            by=scope.named(r.by, document),
-            summary=scope.words(r.summary),
-        )
-        for r in listed(document.revisions)
+    shown = {name: value or unsaid.get(name, "") for name, value in values.items()}
+    return ControlView(
+        **values,  # type: ignore[arg-type]  # each by the name of its field
+        status_key=status_on(document, scope.date, scope.handbook),
+        rows=tuple(row(text, _as_words(shown[name])) for name, text in _CONTROL_LABELS if shown[name]),
+        revisions=tuple(_revision(one, document, scope) for one in listed(document.revisions)),
     )
-    return ControlView(**fields, status_key=key, rows=rows, revisions=revisions)  # type: ignore[arg-type]  # by name
 
 
 def row(label: str, value: Words | str) -> Row:
@@ -398,8 +377,33 @@ def _fact(ref: Ref, scope: Scope) -> str:
     return fact.fact if fact else ""
 
 
-def _signers(parties: Many[Ref], document: Document, scope: Scope) -> Words:
-    return scope.all_named(parties, document)
+def _control_values(document: Controlled, scope: Scope) -> dict[str, str | Words]:
+    retention = given(document.retention)
+    years = given(retention.years) if retention else None
+    period = str(given(retention.period) or "") if retention else ""
+    return {
+        "number": given(document.number) or "",
+        "version": given(document.version) or "",
+        "status": wording.label("status", status_on(document, scope.date, scope.handbook), scope.lang),
+        "effective": _date(document.effective),
+        "owner": scope.named(document.owner, document),
+        "prepared_by": scope.all_named(document.prepared_by, document),
+        "reviewed_by": scope.all_named(document.reviewed_by, document),
+        "approved_by": scope.all_named(document.approved_by, document),
+        "distribution": scope.all_named(document.distribution, document),
+        "classification": wording.label("classification", given(document.classification) or "internal"),
+        "retention": wording.retention_words(years, period) if document.retention is not None else "",
+        "hash": document.hash[:12],
+    }
+
+
+def _revision(revision: Revision, document: Controlled, scope: Scope) -> RevisionView:
+    return RevisionView(
+        version=revision.version,
+        date=_date(revision.date),
+        by=scope.named(revision.by, document),
+        summary=scope.words(revision.summary),
+    )
 
 
 def _date(value: Maybe[str]) -> str:
