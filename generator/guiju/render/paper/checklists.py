@@ -15,6 +15,7 @@ from guiju.model.work import CheckItem, Checklist, Procedure, Step
 from guiju.render import wording
 from guiju.render.paper.frame import Frame, frame
 from guiju.render.views import parts
+from guiju.render.views.checklist import HEADINGS
 from guiju.render.views.parts import Row, row
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words
@@ -23,18 +24,6 @@ from guiju.render.words import Words
 _DATED = ("week", "month", "quarter", "half_year", "year")
 # Millimetres: what a page of a sheet holds, what its head and its foot take, a line of 12 pt.
 _PAGE, _HEAD, _FOOT, _LEADING = 263.0, 36.0, 40.0, 5.3
-_TITLES = {
-    "hour": "每小时",
-    "shift": "每班",
-    "day": "每天",
-    "week": "本周内",
-    "month": "本月内",
-    "quarter": "本季度内",
-    "half_year": "本半年内",
-    "year": "本年内",
-    "event": "每次发生时",
-    "unspecified": "源文未写周期",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +174,7 @@ def period_parts(lines: Iterable[Due], scope: Scope, *, short: bool = True) -> t
     ordered = sorted(lines, key=lambda line: PERIODS.index(line.period))
     group = _by_document if short else _by_heading
     return tuple(
-        SheetPart(title=_TITLES[period], groups=tuple(group(list(found), scope)), done=period in _DATED)
+        SheetPart(title=HEADINGS[period], groups=tuple(group(list(found), scope)), done=period in _DATED)
         for period, found in itertools.groupby(ordered, key=lambda line: line.period)
     )
 

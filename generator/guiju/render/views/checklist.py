@@ -18,7 +18,7 @@ from guiju.render.views.parts import ConflictView, HeadView, OpenView, Row, row
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words
 
-_HEADINGS = {
+HEADINGS = {
     "hour": "每小时",
     "shift": "每班",
     "day": "每天",
@@ -198,7 +198,7 @@ def _refs(checklist: Checklist) -> tuple[Ref, ...]:
 def _period(period: str, lines: list[Due], scope: Scope) -> PeriodView:
     return PeriodView(
         period=period,
-        title=_HEADINGS[period],
+        title=HEADINGS[period],
         groups=_groups(lines, by_document=True, scope=scope),
         count=len(lines),
     )
