@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from guiju.derive import tables as derived
 from guiju.derive.coverage import coverage
@@ -133,7 +134,7 @@ def _form(form: Form, scope: Scope) -> tuple[Words, ...]:
 
 def _penalties(scope: Scope) -> TableView:
     groups = [(str(p.title), [_breach(p, b, scope) for b in p.breaches]) for p in scope.handbook.penalties]
-    tags = {str(b.text): reminder(b, p, scope) for p in scope.handbook.penalties for b in p.breaches}
+    tags = {_breach(p, b, scope)[0]: reminder(b, p, scope) for p in scope.handbook.penalties for b in p.breaches}
     intro = "所有违规和后果。金额、分值以各处罚文件为准；标“待法务确认”的，未经确认不得执行。"
     return _table("penalties", intro, "违规 后果 管到谁", "main number small", groups, tags)
 
@@ -264,13 +265,13 @@ def _table(
     headings: str,
     kinds: str,
     groups: Sequence[tuple[str, Sequence[tuple[Words, ...]]]],
-    tags: dict[str, str] | None = None,
+    tags: Mapping[Words, str] = MappingProxyType({}),
 ) -> TableView:
     columns = tuple(
         Cell(label=h, value=plain(h), kind=k) for h, k in zip(headings.split(" "), kinds.split(" "), strict=True)
     )
     views = tuple(
-        TableGroup(id=f"_{name}-{number}", title=title, rows=tuple(_row(columns, cells, tags or {}) for cells in rows))
+        TableGroup(id=f"_{name}-{number}", title=title, rows=tuple(_row(columns, cells, tags) for cells in rows))
         for number, (title, rows) in enumerate(groups, 1)
         if rows
     )
@@ -285,6 +286,6 @@ def _table(
     )
 
 
-def _row(columns: Sequence[Cell], cells: Sequence[Words], tags: dict[str, str]) -> TableRow:
+def _row(columns: Sequence[Cell], cells: Sequence[Words], tags: Mapping[Words, str]) -> TableRow:
     made = tuple(Cell(label=c.label, value=value, kind=c.kind) for c, value in zip(columns, cells, strict=True))
-    return TableRow(cells=made, tag=next((tags[str(value)] for value in cells if str(value) in tags), ""))
+    return TableRow(cells=made, tag=tags.get(cells[0], ""))
