@@ -61,11 +61,15 @@ def test_a_hostile_document_ends_itself_and_not_the_run(prints: Print) -> None:
 
 def test_what_takes_too_long_is_stopped() -> None:
     with pytest.raises(paper_press.TooLongError), paper_press._time_limit(1):
-        while True:
-            sum(range(1000))
+        _forever()
     noticed = Noticed("pdf/test.pdf")
     noticed.failed = paper_press._reason(paper_press.TooLongError())
     assert str(paper_press.SECONDS) in noticed.fatal[0].message("zh")
+
+
+def _forever() -> None:
+    while True:
+        sum(range(1000))
 
 
 def test_waiting_for_a_busy_machine_is_not_taking_long() -> None:
