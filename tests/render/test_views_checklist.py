@@ -14,9 +14,7 @@ from guiju.render.views.checklist import (
     LineView,
     PeriodView,
     checklist_view,
-    day_sheet_view,
     period_views,
-    role_sheet_view,
     weekday,
 )
 from guiju.render.views.scope import scope
@@ -132,8 +130,8 @@ def test_a_line_says_what_counts_as_right_and_where_it_is_written() -> None:
 
 def test_a_role_sheet_goes_from_shift_to_event() -> None:
     of = book()
-    view = role_sheet_view(baker(of), scope(of))
-    assert [(p.period, p.title, p.count) for p in view.periods] == [
+    periods = period_views(due_lines(baker(of), of), scope(of))
+    assert [(p.period, p.title, p.count) for p in periods] == [
         ("shift", "每班", 1),
         ("day", "每天", 4),
         ("week", "本周内", 2),
@@ -142,19 +140,17 @@ def test_a_role_sheet_goes_from_shift_to_event() -> None:
         ("event", "每次发生时", 1),
         ("unspecified", "源文未写周期", 1),
     ]
-    assert view.count == 11
-    day = view.periods[1]
+    day = periods[1]
     assert [(g.title, [line.id for line in g.lines]) for g in day.groups] == [
         ("每日检查：炉子", ["heat", "door"]),
         ("每日检查", ["cash"]),
         ("面包师", ["taste"]),
     ]
-    assert said(view.documents) == {"R-1 A/1": "面包师", "C-1 B/0": "每日检查", "P-1 A/0": "温度"}
 
 
 def test_lines_of_a_sheet_say_cadence_choice_gap_and_origin() -> None:
     of = book()
-    found = lines(role_sheet_view(baker(of), scope(of)).periods)
+    found = lines(period_views(due_lines(baker(of), of), scope(of)))
     assert "never" not in found
     assert {name: found[name].cadence for name in ("order", "rent", "fire")} == {
         "order": "每周一",
@@ -171,7 +167,7 @@ def test_lines_of_a_sheet_say_cadence_choice_gap_and_origin() -> None:
 
 def test_on_paper_no_line_links() -> None:
     of = book()
-    for line in lines(role_sheet_view(baker(of), scope(of, linked=False)).periods).values():
+    for line in lines(period_views(due_lines(baker(of), of), scope(of, linked=False))).values():
         assert str(line.origin)
         assert not any(links(words) for words in (line.origin, line.text, line.record, line.gap))
 
@@ -179,13 +175,10 @@ def test_on_paper_no_line_links() -> None:
 def test_a_day_has_its_own_lines_and_boxes_for_the_week() -> None:
     of = book()
     monday = datetime.date(2026, 11, 23)
-    view = day_sheet_view(baker(of), due_on(due_lines(baker(of), of), monday, of.manual), scope(of))
-    assert (view.date, view.weekday) == ("2026-11-23", "星期一")
-    assert set(lines(view.today)) == {"sweep", "heat", "door", "cash", "taste", "order"}
-    assert set(lines(view.floating)) == {"clean", "air"}
-    assert set(lines(view.on_event)) == {"fire", "vague"}
-    assert view.count == 10  # the rent is due on the fifth
-    assert set(said(view.documents)) == {"R-1 A/1", "C-1 B/0", "P-1 A/0"}
+    due = due_on(due_lines(baker(of), of), monday, of.manual)
+    assert set(lines(period_views(due.today, scope(of)))) == {"sweep", "heat", "door", "cash", "taste", "order"}
+    assert set(lines(period_views(due.floating, scope(of)))) == {"clean", "air"}
+    assert set(lines(period_views(due.on_event, scope(of)))) == {"fire", "vague"}
 
 
 def test_weekdays_are_named() -> None:
@@ -195,6 +188,4 @@ def test_weekdays_are_named() -> None:
 
 def test_somebody_without_recurring_lines_has_an_empty_sheet() -> None:
     of = handbook(BOSS)
-    view = role_sheet_view(of.roles[0], scope(of))
-    assert (view.count, view.periods, view.documents) == (0, (), ())
-    assert period_views((), scope(of)) == ()
+    assert period_views(due_lines(of.roles[0], of), scope(of)) == ()

@@ -58,11 +58,6 @@ def coverage(handbook: Handbook) -> Coverage:
     return Coverage(facts=handbook.facts, carried=found, waived=waived, missing=missing)
 
 
-def cited_in(node: Node) -> tuple[str, ...]:
-    """Give the facts that a node cites, with those of the parts below it that have no id of their own."""
-    return walk.facts(node)
-
-
 def _carriers(handbook: Handbook) -> dict[str, tuple[Carrier, ...]]:
     found: dict[str, list[Carrier]] = {}
     for document in (handbook.manual, *handbook.documents):

@@ -7,16 +7,14 @@ Good: 按《发货程序》办; an outside document (a law, a standard) stands i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guiju.codes import Wording
+from guiju.derive.mentions import names_in
 from guiju.diagnostics import Finding, finding
 from guiju.model.text import listed
 from guiju.rules.context import Context
 from guiju.rules.naming import did_you_mean, names_of, normal
-
-_MENTION = re.compile("《([^《》]+)》")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -25,14 +23,9 @@ def check(context: Context) -> Iterator[Finding]:
     names.extend(listed(context.handbook.manual.external_titles))
     known = {normal(name) for name in names}
     for passage in context.passages:
-        for name in mentioned(passage.words):
+        for name in names_in(passage.words):
             if normal(name) not in known:
                 yield finding("GJ310", passage.place, name=name, mend=_mend(name, names))
-
-
-def mentioned(words: str) -> list[str]:
-    """Give the names that stand in 《》 in some words."""
-    return _MENTION.findall(words) if "《" in words else []
 
 
 def _mend(name: str, names: list[str]) -> Wording:

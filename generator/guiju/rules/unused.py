@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guiju.derive.mentions import names_in
 from guiju.diagnostics import Finding, finding
 from guiju.model.node import Document
 from guiju.model.people import Role, Unit
@@ -19,7 +20,6 @@ from guiju.model.text import listed
 from guiju.model.work import Form
 from guiju.rules.context import Context
 from guiju.rules.naming import KINDS, names_of, normal, quoted
-from guiju.rules.unknown_title import mentioned
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def _used(context: Context) -> set[str]:
     }
     by_name = {normal(name): d.id for d in context.documents for name in names_of(d)}
     for passage in context.passages:
-        for name in mentioned(passage.words):
+        for name in names_in(passage.words):
             target = by_name.get(normal(name), "")
             targets |= {target} - {passage.document.id}
     return targets

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guiju.derive.due import PERIODS, Due, DueDay, due_lines
+from guiju.derive.due import PERIODS, Due, due_lines
 from guiju.model.node import Controlled, Ref
 from guiju.model.people import Role, Unit
 from guiju.model.text import given, words
@@ -93,30 +93,6 @@ class PeriodView:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleSheetView:
-    """A role's checklist over all documents, by period; documents lists number, version and title of each."""
-
-    head: HeadView
-    periods: tuple[PeriodView, ...]
-    documents: tuple[Row, ...]
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaySheetView:
-    """What is due on a date: the day's lines, the boxes of lines without a set day, and lines by event."""
-
-    head: HeadView
-    date: str
-    weekday: str
-    today: tuple[PeriodView, ...]
-    floating: tuple[PeriodView, ...]
-    on_event: tuple[PeriodView, ...]
-    documents: tuple[Row, ...]
-    count: int
-
-
 def checklist_view(checklist: Checklist, scope: Scope) -> ChecklistView:
     """Make the view of a checklist."""
     lines = _own_lines(checklist, scope)
@@ -139,32 +115,6 @@ def checklist_view(checklist: Checklist, scope: Scope) -> ChecklistView:
         related=scope.all_named(checklist.related, checklist),
         conflicts=parts.conflicts(checklist, scope),
         opens=parts.opens(checklist, scope),
-    )
-
-
-def role_sheet_view(party: Role | Unit, scope: Scope) -> RoleSheetView:
-    """Make the view of a role's checklist over all documents."""
-    lines = due_lines(party, scope.handbook)
-    return RoleSheetView(
-        head=parts.head(party, scope),
-        periods=period_views(lines, scope),
-        documents=_documents(lines, scope),
-        count=len(lines),
-    )
-
-
-def day_sheet_view(party: Role | Unit, due: DueDay, scope: Scope) -> DaySheetView:
-    """Make the view of a role's sheet for a day."""
-    everything = (*due.today, *due.floating, *due.on_event)
-    return DaySheetView(
-        head=parts.head(party, scope),
-        date=due.date.isoformat(),
-        weekday=weekday(due.date),
-        today=period_views(due.today, scope),
-        floating=period_views(due.floating, scope),
-        on_event=period_views(due.on_event, scope),
-        documents=_documents(everything, scope),
-        count=len(everything),
     )
 
 
@@ -249,14 +199,3 @@ def line_view(line: Due, number: int, scope: Scope) -> LineView:
 
 def _figure(value: float | None) -> str:
     return "" if value is None else wording.number(value)
-
-
-def _documents(lines: Iterable[Due], scope: Scope) -> tuple[Row, ...]:
-    found = {line.document.id: line.document for line in lines}
-    return tuple(row(_identity(document), scope.title(document)) for document in found.values())
-
-
-def _identity(document: object) -> str:
-    if isinstance(document, Controlled):
-        return " ".join(part for part in (given(document.number), given(document.version)) if part)
-    return ""
