@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.builder import handbook
+from tests.builder import SHEET, handbook
 
-from guiju.derive.counsel import awaits_counsel
+from guiju.derive.counsel import awaits_counsel, law_of, law_reminder, withheld
 
 CLERK = "{kind: role, id: clerk, title: 店员}"
 HALL = "{kind: unit, id: hall, title: 大厅}"
@@ -97,3 +97,31 @@ def test_an_opinion_that_lacks_anything_does_not(field: str, value: str) -> None
 
 def test_an_opinion_left_open_does_not() -> None:
     assert awaited(f"applies_to: [employee], counsel: unspecified, {FINE}")
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "written", "hidden"),
+    [
+        ("cn-gd", f"applies_to: [employee], {FINE}", ["fine"]),
+        ("cn", f"applies_to: [employee], {FINE}", []),
+        ("cn-sz", f"applies_to: [employee], {FINE}", []),
+        ("none", f"applies_to: [employee], {FINE}", []),
+        ("cn-gd", f"applies_to: [employee], counsel: {{{counsel()}}}, {FINE}", []),
+        ("cn-gd", f"applies_to: [carrier], {FINE}", []),
+        ("cn-gd", "applies_to: [employee], consequences: [{type: warning}, {type: deduction}]", ["deduction"]),
+        ("cn-gd", "applies_to: [employee], consequences: [{type: fine}, {type: fine, payer: carrier}]", ["fine"]),
+    ],
+)  # fmt: skip
+def test_guangdong_withholds_what_waits_for_counsel(jurisdiction: str, written: str, hidden: list[str]) -> None:
+    penalty = f"{{kind: penalty, id: fines, title: 处罚, breaches: [{{id: one, text: 犯错, {written}}}]}}"
+    book = handbook(CLERK, CARRIER, penalty, sheet=f"{SHEET}jurisdiction: {jurisdiction}\n")
+    document = book.penalties[0]
+    found = withheld(document.breaches[0], document, book)
+    assert [consequence.type_ for consequence in found] == hidden
+    assert all(consequence.payer is None for consequence in found)
+
+
+def test_the_reminder_names_the_law_of_the_place() -> None:
+    assert "第 34 条" in law_reminder(handbook(CLERK, sheet=f"{SHEET}jurisdiction: cn-sz\n")).zh
+    assert "《企业职工奖惩条例》" in law_reminder(handbook(CLERK)).zh
+    assert law_of("none") is None

@@ -65,7 +65,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
 def test_every_document_and_every_view_has_its_page(book: Handbook, site: Mapping[str, bytes]) -> None:
     wanted = {url(document) for document in book.documents} | {view.url for view in site_views(book)}
     assert wanted - site.keys() == set()
-    assert {path for path, _ in pages(site)} - wanted == {"index.html", "tables/conflicts.html", "tables/coverage.html"}
+    assert {path for path, _ in pages(site)} - wanted == {
+        "index.html",
+        "tables/conflicts.html",
+        "tables/counsel.html",
+        "tables/coverage.html",
+    }
 
 
 def test_the_contents_list_names_every_page_once(book: Handbook) -> None:

@@ -213,7 +213,7 @@ breaches:
 def test_breaches_on_the_procedure_say_who_pays_what() -> None:
     view = view_of("id: a, text: 甲", "id: b, text: 乙", others=(FINES,))
     assert said(view.penalties) == {
-        "货没送到": "罚款 20–100 元/次（店员承担）；罚款 50–200 元（店长承担） 详见",
+        "货没送到": "罚款 20–100 元/次（店员承担）；罚款 50–200 元（店长承担）（待法务确认） 详见",
         "交晚了": "警告，或记过 详见",
     }
     assert [links(row.value) for row in view.penalties] == [

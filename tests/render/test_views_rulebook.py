@@ -15,7 +15,6 @@ from guiju.render.views.rulebook import (
     penalty_view,
     picture_address,
     policy_view,
-    reminder,
     rewards_view,
     who_is_hit,
 )
@@ -125,7 +124,9 @@ def test_prose_tables_and_pictures_of_a_chapter() -> None:
 def test_breaches_on_a_policy_are_listed_there() -> None:
     book = handbook(CLERK, BOSS, SLIP, POLICY, FINES, WORK, CARRIER)
     view = policy_view(book.policies[0], scope(book))
-    assert said(view.penalties) == {"丢单": "罚款 20–100 元/次（店员承担），或罚款 50–200 元（承运方承担） 详见"}
+    assert said(view.penalties) == {
+        "丢单": "罚款 20–100 元/次（店员承担），或罚款 50–200 元（承运方承担）（待法务确认） 详见"
+    }
     assert links(view.related) == ["../penalties/fines.html"]
 
 
@@ -225,13 +226,22 @@ def test_a_workers_fine_without_counsel_is_marked(written: str, shown: str) -> N
     assert breach(written).reminder == shown
 
 
-def test_the_reminder_and_the_hit_can_be_asked_alone() -> None:
+def test_the_hit_can_be_asked_alone() -> None:
     book = handbook(CLERK, BOSS, SLIP, POLICY, FINES, WORK, CARRIER)
     document = book.penalties[0]
     (one,) = document.breaches
     assert isinstance(one, Breach)
-    assert reminder(one, document, scope(book)) == "待法务确认"
     assert links(who_is_hit(one, document, scope(book))) == ["../roles/clerk.html"]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [(f"applies_to: [employee], {FINE}", True), (f"party: [carrier], {FINE}", False)]
+)
+def test_the_law_is_told_once_where_a_mark_stands(written: str, said: bool) -> None:
+    book = handbook(
+        CLERK, CARRIER, f"{{kind: penalty, id: fines, title: 处罚, breaches: [{{id: one, text: 犯错, {written}}}]}}"
+    )
+    assert ("《企业职工奖惩条例》" in penalty_view(book.penalties[0], scope(book)).law) is said
 
 
 REWARDS = """

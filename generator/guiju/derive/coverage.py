@@ -9,7 +9,7 @@ from functools import lru_cache
 from guiju.model import walk
 from guiju.model.handbook import Handbook
 from guiju.model.manual import Fact, Source
-from guiju.model.node import Document, Node
+from guiju.model.node import Conflict, Document, Gap, Node
 from guiju.model.text import listed
 
 
@@ -59,13 +59,15 @@ def coverage(handbook: Handbook) -> Coverage:
 
 
 def _carriers(handbook: Handbook) -> dict[str, tuple[Carrier, ...]]:
+    """A conflict or a gap speaks about facts, and carries none: staff never read it."""
     found: dict[str, list[Carrier]] = {}
     for document in (handbook.manual, *handbook.documents):
         if isinstance(document, Source):
             continue
-        whole = set(walk.facts(document))
+        said = [node for node in walk.nodes(document) if not isinstance(node, Conflict | Gap)]
+        whole = {ref.target for node in said for ref in listed(getattr(node, "sources", ()))}
         for item in walk.items(document):
-            for fact in walk.facts(item):
+            for fact in () if isinstance(item, Conflict | Gap) else walk.facts(item):
                 whole.discard(fact)
                 found.setdefault(fact, []).append(Carrier(document=document, item=_id(item)))
         for fact in whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +20,8 @@ from guiju.model.rulebook import Breach, Penalty
 from guiju.model.text import given, listed, words
 from guiju.model.work import Form
 from guiju.render import wording
-from guiju.render.views.procedure import consequences
-from guiju.render.views.rulebook import reminder, who_is_hit
+from guiju.render.views.outcome import consequences, law_note, reminder
+from guiju.render.views.rulebook import who_is_hit
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words, joined, plain
 
@@ -32,10 +33,11 @@ TABLE_TITLES = {
     "terms": "术语总表",
     "documents": "文件总目录",
     "conflicts": "矛盾与空白",
+    "counsel": "待法务确认的罚扣",
     "coverage": "来源覆盖",
 }
 # For the auditor and the editor alone: no search leads there.
-UNSEARCHED = ("conflicts", "coverage")
+UNSEARCHED = ("conflicts", "counsel", "coverage")
 _NONE = plain("—")
 
 
@@ -87,6 +89,7 @@ def tables(scope: Scope) -> Iterator[TableView]:
     yield _terms(scope)
     yield _documents(scope)
     yield _conflicts(scope)
+    yield _counsel(dataclasses.replace(scope, editor=True))
     yield _coverage(scope)
 
 
@@ -216,6 +219,16 @@ def _conflicts(scope: Scope) -> TableView:
     intro = "来源之间互相矛盾的地方，和来源没有写明的地方。供编写和审核的人逐条去问清；问清以前，手册不替人决定。"
     groups = [("来源互相矛盾", rows), ("来源没有写明", gaps)]
     return _table("conflicts", intro, "文件 说明 现在怎么办 问谁", "small main small small", groups)
+
+
+def _counsel(scope: Scope) -> TableView:
+    groups = [
+        (str(p.title), [_breach(p, b, scope) for b in p.breaches if reminder(b, p, scope)])
+        for p in scope.handbook.penalties
+    ]
+    law = law_note(iter(["all"]), scope)
+    intro = f"管到员工的罚款和扣款，还没有登记法务意见（谁、何时、依据哪部法律、意见书编号）的，都列在这里。{law}"
+    return _table("counsel", intro, "违规 后果 管到谁", "main number small", groups)
 
 
 def _coverage(scope: Scope) -> TableView:

@@ -45,6 +45,7 @@ class PaperRole:
     forms: tuple[Row, ...]
     clauses: tuple[ClauseGroup, ...]
     breaches: tuple[MyBreach, ...]
+    law: str
     rewards: tuple[Words, ...]
     opens: tuple[OpenView, ...]
 
@@ -63,6 +64,7 @@ def paper_role(role: Role, scope: Scope) -> PaperRole:
         forms=view.forms,
         clauses=_clauses(view),
         breaches=view.breaches,
+        law=view.law,
         rewards=view.rewards,
         opens=view.opens,
     )

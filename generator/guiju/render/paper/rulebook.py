@@ -32,6 +32,7 @@ class PaperPenalty:
     frame: Frame
     sections: tuple[Row, ...]
     breaches: tuple[BreachView, ...]
+    law: str
     opens: tuple[OpenView, ...]
     related: Words
 
@@ -68,6 +69,7 @@ def paper_penalty(penalty: Penalty, scope: Scope) -> PaperPenalty:
         frame=frame(view.head, style="penalty", kind_label="处罚规定"),
         sections=view.rows,
         breaches=view.breaches,
+        law=view.law,
         opens=view.opens,
         related=view.related,
     )

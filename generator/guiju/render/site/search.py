@@ -12,17 +12,19 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from guiju.derive.counsel import withheld
 from guiju.model import walk
 from guiju.model.handbook import Handbook
 from guiju.model.measures import Amount, Deadline, Frequency, Limit, Percent
 from guiju.model.node import Conflict, Controlled, Document, Gap, Node, Ref, Term
 from guiju.model.people import Kpi
-from guiju.model.rulebook import Consequence
+from guiju.model.rulebook import Breach, Consequence, Penalty
 from guiju.model.text import Text, given, listed, words
 from guiju.model.work import Branch
 from guiju.render import addresses, wording
 from guiju.render.artifact import Artifact, ArtifactKind, artifact
 from guiju.render.data import View
+from guiju.render.views.outcome import reminder
 from guiju.render.views.scope import Scope, scope
 from guiju.resources import Resources
 
@@ -100,6 +102,10 @@ def _said(node: Node, document: Document, below: Scope) -> Iterator[str]:
     """Give all that a reader sees of an item; parts with an id of their own are told once more on their own."""
     if isinstance(node, Consequence):
         yield wording.consequence(node)
+    if isinstance(node, Breach) and isinstance(document, Penalty):
+        hidden = withheld(node, document, below.handbook)
+        yield reminder(node, document, below)
+        node = dataclasses.replace(node, consequences=tuple(c for c in node.consequences if c not in hidden))
     if isinstance(node, Term):
         yield from listed(node.aliases)
         yield given(node.term_en) or ""

@@ -9,14 +9,14 @@ from guiju.derive.due import due_lines
 from guiju.derive.work import Standing, StepPart, Work, work_of
 from guiju.model.node import Document
 from guiju.model.people import Duty, Role, Unit
+from guiju.model.rulebook import Breach, Penalty
 from guiju.model.text import given, listed, words
 from guiju.model.work import Step
 from guiju.render import addresses, wording
 from guiju.render.views import parts
 from guiju.render.views.checklist import PeriodView, period_views
+from guiju.render.views.outcome import consequences, law_note, reminder
 from guiju.render.views.parts import ConflictView, HeadView, ItemView, OpenView, Row, row
-from guiju.render.views.procedure import consequences
-from guiju.render.views.rulebook import reminder
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words, joined, plain
 
@@ -68,6 +68,7 @@ class PartyView:
     forms: tuple[Row, ...]
     clauses: tuple[Row, ...]
     breaches: tuple[MyBreach, ...]
+    law: str
     rewards: tuple[Words, ...]
     members: Words
     checklist_pdf: str
@@ -82,6 +83,7 @@ def party_view(party: Role | Unit, scope: Scope) -> PartyView:
     lines = due_lines(party, scope.handbook)
     sheet = scope.base + addresses.checklist_pdf(party) if lines and isinstance(party, Role) else ""
     role = party if isinstance(party, Role) else None
+    breaches = tuple(_breach(b, p, scope) for p, b in work.breaches)
     return PartyView(
         head=parts.head(party, scope),
         purpose=scope.words(party.purpose),
@@ -96,12 +98,8 @@ def party_view(party: Role | Unit, scope: Scope) -> PartyView:
         deadlines=_deadlines(party, work, scope),
         forms=tuple(row(_acts(part.acts), scope.title(part.form)) for part in work.forms),
         clauses=tuple(row(str(p.title), scope.title(p, c.id, str(c.text))) for p, c in work.clauses),
-        breaches=tuple(
-            MyBreach(
-                text=scope.title(p, b.id, str(b.text)), cost=consequences(b, p, scope), reminder=reminder(b, p, scope)
-            )
-            for p, b in work.breaches
-        ),
+        breaches=breaches,
+        law=law_note((breach.reminder for breach in breaches), scope),
         rewards=tuple(scope.title(d, r.id, str(r.text)) for d, r in work.rewards),
         members=joined(scope.title(member) for member in work.members),
         checklist_pdf=sheet if scope.linked else "",
@@ -183,6 +181,14 @@ def _deadlines(party: Role | Unit, work: Work, scope: Scope) -> tuple[Row, ...]:
         row(parts.deadline(node.deadline, document, scope), scope.title(document, node.id, str(node.text)))
         for document, node in found
         if node.deadline is not None
+    )
+
+
+def _breach(breach: Breach, penalty: Penalty, scope: Scope) -> MyBreach:
+    return MyBreach(
+        text=scope.title(penalty, breach.id, str(breach.text)),
+        cost=consequences(breach, penalty, scope),
+        reminder=reminder(breach, penalty, scope),
     )
 
 

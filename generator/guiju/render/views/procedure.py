@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from guiju.derive.flow import END, Edge, edges
 from guiju.model.node import Ref
-from guiju.model.rulebook import Breach, Consequence, Penalty
 from guiju.model.text import Maybe, given, listed, words
 from guiju.model.work import Branch, Procedure, Step
 from guiju.render import wording
 from guiju.render.views import parts
+from guiju.render.views.outcome import breaches_on
 from guiju.render.views.parts import ConflictView, HeadView, OpenView, PointView, Row, TermView, row
 from guiju.render.views.scope import Scope
-from guiju.render.words import Words, joined, plain
+from guiju.render.words import Words, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,27 +110,6 @@ def procedure_view(procedure: Procedure, scope: Scope) -> ProcedureView:
     )
 
 
-def breaches_on(document_id: str, scope: Scope) -> tuple[Row, ...]:
-    """Give the breaches that stand on items of a document, with what follows from each."""
-    return tuple(
-        row(breach.label, joined((consequences(breach, penalty, scope), scope.title(penalty, breach.id, "详见")), " "))
-        for penalty in scope.handbook.penalties
-        for breach in penalty.breaches
-        if any(ref.document == document_id for ref in (*listed(breach.basis), *_late(breach)))
-    )
-
-
-def consequences(breach: Breach, penalty: Penalty, scope: Scope) -> Words:
-    """Say all consequences of a breach in one line, each with who pays."""
-    between = "，或" if given(breach.choose) == "one" else "；"
-    return joined((_consequence(c, penalty, scope) for c in breach.consequences), between)
-
-
-def _consequence(consequence: Consequence, penalty: Penalty, scope: Scope) -> Words:
-    payer = str(scope.named(given(consequence.payer), penalty))
-    return plain(wording.consequence(consequence) + (f"（{payer}承担）" if payer else ""))
-
-
 def _step(step: Step, number: int, procedure: Procedure, scope: Scope) -> StepView:
     decision = given(step.decision)
     return StepView(
@@ -200,8 +179,3 @@ def _way(ref: Maybe[Ref], procedure: Procedure, scope: Scope) -> Words:
 def _forms(procedure: Procedure, scope: Scope) -> tuple[Words, ...]:
     uses = (use.form for step in procedure.steps for use in listed(step.forms))
     return tuple(scope.named(ref, procedure) for ref in dict.fromkeys(uses))
-
-
-def _late(breach: Breach) -> tuple[Ref, ...]:
-    late = given(breach.late)
-    return (late.step,) if late else ()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guiju.derive.counsel import awaits_counsel
 from guiju.model.rulebook import Breach, Chapter, Late, Penalty, Picture, Policy, Reward, RewardRule
 from guiju.model.text import Maybe, Unspecified, given, listed, words
 from guiju.render import wording
 from guiju.render.views import parts
+from guiju.render.views.outcome import ConsequenceView, breaches_on, consequence_views, law_note, reminder
 from guiju.render.views.parts import ConflictView, HeadView, ItemView, OpenView, Row, TermView, row
-from guiju.render.views.procedure import breaches_on
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words, plain
 
@@ -63,15 +62,6 @@ class PolicyView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConsequenceView:
-    """What follows, and who pays."""
-
-    text: str
-    payer: Words
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BreachView:
     """A breach. reminder is set where a worker's fine or deduction has no recorded opinion of counsel."""
 
@@ -93,11 +83,12 @@ class BreachView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleView:
-    """A schedule of penalties."""
+    """A schedule of penalties; law says what stands against fines, where one still needs counsel."""
 
     head: HeadView
     rows: tuple[Row, ...]
     breaches: tuple[BreachView, ...]
+    law: str
     related: Words
     conflicts: tuple[ConflictView, ...]
     opens: tuple[OpenView, ...]
@@ -143,10 +134,12 @@ def policy_view(policy: Policy, scope: Scope) -> PolicyView:
 
 def penalty_view(penalty: Penalty, scope: Scope) -> ScheduleView:
     """Make the view of a schedule of penalties."""
+    breaches = tuple(breach_view(b, n, penalty, scope) for n, b in enumerate(penalty.breaches, 1))
     return ScheduleView(
         head=parts.head(penalty, scope),
         rows=parts.filled([row("目的", scope.words(penalty.purpose)), row("适用范围", scope.words(penalty.scope))]),
-        breaches=tuple(breach_view(b, n, penalty, scope) for n, b in enumerate(penalty.breaches, 1)),
+        breaches=breaches,
+        law=law_note((breach.reminder for breach in breaches), scope),
         related=scope.all_named(penalty.related, penalty),
         conflicts=parts.conflicts(penalty, scope),
         opens=parts.opens(penalty, scope),
@@ -161,10 +154,7 @@ def breach_view(breach: Breach, number: int, penalty: Penalty, scope: Scope) -> 
         text=scope.words(breach.text),
         short=breach.label,
         who=who_is_hit(breach, penalty, scope),
-        consequences=tuple(
-            ConsequenceView(text=wording.consequence(c), payer=scope.named(c.payer, penalty), note=words(c.note))
-            for c in breach.consequences
-        ),
+        consequences=consequence_views(breach, penalty, scope),
         choose_one=given(breach.choose) == "one" and len(breach.consequences) > 1,
         basis=scope.all_named(breach.basis, penalty),
         rows=parts.filled(_breach_rows(breach, penalty, scope)),
@@ -174,11 +164,6 @@ def breach_view(breach: Breach, number: int, penalty: Penalty, scope: Scope) -> 
         audit=scope.facts(breach.sources),
         note=words(breach.note),
     )
-
-
-def reminder(breach: Breach, penalty: Penalty, scope: Scope) -> str:
-    """Say that counsel has not confirmed a fine or deduction of a worker, or nothing."""
-    return "待法务确认" if awaits_counsel(breach, penalty, scope.handbook) else ""
 
 
 def who_is_hit(breach: Breach, penalty: Penalty, scope: Scope) -> Words:

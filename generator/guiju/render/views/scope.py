@@ -18,11 +18,15 @@ from guiju.render.words import Span, Words, joined, plain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """base goes before every address ("../" on a page one folder down); linked is false on paper."""
+    """base goes before every address ("../" on a page one folder down); linked is false on paper.
+
+    editor is true on the pages of editors and auditors, which show what is withheld from staff.
+    """
 
     handbook: Handbook
     base: str = "../"
     linked: bool = True
+    editor: bool = False
     date: str | None = None
     lang: str = "zh"
     names: Mapping[str, Document] = field(default_factory=dict, repr=False)
