@@ -7,7 +7,7 @@ import datetime
 import pytest
 from tests.builder import SHEET, handbook
 
-from guiju.derive.due import due_lines, due_on, is_workday
+from guiju.derive.due import due_lines, due_on, is_workday, lines_of
 
 BAKER = """
 kind: role
@@ -59,6 +59,23 @@ def test_lines_come_by_period_and_each_once() -> None:
         ("event", "fire"),
         ("unspecified", "open"),
     ]
+
+
+def test_a_line_may_have_a_cadence_of_its_own() -> None:
+    monthly = CHECKS.replace("{id: oven,", "{id: oven, frequency: {every: month},")
+    book = handbook(BAKER, monthly, POLICY)
+    (checklist,) = book.checklists
+    assert [(line.item.id, line.period) for line in lines_of(checklist, book)] == [
+        ("weigh-check", "day"),
+        ("oven", "month"),
+    ]
+    assert ("month", "oven") in {(line.period, line.item.id) for line in due_lines(book.roles[0], book)}
+
+
+def test_a_checklist_keeps_its_own_order() -> None:
+    turned = CHECKS.replace("{id: weigh-check,", "{id: weigh-check, frequency: {every: year},")
+    book = handbook(BAKER, turned, POLICY)
+    assert [line.item.id for line in lines_of(book.checklists[0], book)] == ["weigh-check", "oven"]
 
 
 def test_a_check_takes_the_limit_of_its_clause() -> None:

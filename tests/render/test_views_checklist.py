@@ -10,6 +10,7 @@ from tests.render.reading import links, said
 from guiju.derive.due import due_lines, due_on
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role
+from guiju.render.paper.checklists import paper_checklist
 from guiju.render.views.checklist import (
     LineView,
     PeriodView,
@@ -126,6 +127,16 @@ def test_a_line_says_what_counts_as_right_and_where_it_is_written() -> None:
     assert (door.standard, door.limit, door.minimum, door.minutes, str(door.record)) == ("关紧", "", "", "", "")
     assert [str(line.areas) for line in (heat, door, cash)] == ["", "后厨", ""]
     assert (cash.limit, cash.minimum, cash.maximum, cash.unit) == ("≥ 200 元", "200", "", "元")
+
+
+def test_a_line_with_its_own_cadence_says_so() -> None:
+    daily = DAILY.replace("{id: cash,", "{id: cash, frequency: {every: unspecified, chosen: month, reason: 月底对账},")
+    of = handbook(BAKER, BOSS, POLICY, LOG, daily, sheet=SHEET + "areas: [{id: kitchen, title: 后厨}]\n")
+    heat, door, cash = (line for group in checklist_view(of.checklists[0], scope(of)).groups for line in group.lines)
+    assert (heat.own, door.own) == ("", "")
+    assert (cash.own, cash.chosen) == ("每月", "周期由我们选定：月底对账")
+    sheet = paper_checklist(of.checklists[0], scope(of, linked=False))
+    assert [line.extra for part in sheet.parts for group in part.groups for line in group.lines] == ["", "", "每月"]
 
 
 def test_a_role_sheet_goes_from_shift_to_event() -> None:

@@ -60,6 +60,11 @@ def due_lines(party: Role | Unit, handbook: Handbook) -> tuple[Due, ...]:
     return tuple(sorted((*checked, *others), key=lambda line: PERIODS.index(line.period)))
 
 
+def lines_of(checklist: Checklist, handbook: Handbook) -> tuple[Due, ...]:
+    """Give the lines of one checklist in its own order."""
+    return tuple(_checked(checklist, item, handbook) for item in checklist.items)
+
+
 def due_on(lines: tuple[Due, ...], date: datetime.date, manual: Manual) -> DueDay:
     """Pick what is due on a date. A period without a day stays without a day."""
     return DueDay(
@@ -83,8 +88,7 @@ def is_workday(date: datetime.date, manual: Manual) -> bool:
 def _from_checklists(party: Role | Unit, handbook: Handbook) -> Iterator[Due]:
     for checklist in handbook.checklists:
         if any(ref.target == party.id for ref in listed(checklist.roles)):
-            for item in checklist.items:
-                yield _checked(checklist, item, handbook)
+            yield from lines_of(checklist, handbook)
 
 
 def _checked(checklist: Checklist, item: CheckItem, handbook: Handbook) -> Due:
@@ -93,7 +97,7 @@ def _checked(checklist: Checklist, item: CheckItem, handbook: Handbook) -> Due:
     return Due(
         document=checklist,
         item=item,
-        frequency=checklist.frequency,
+        frequency=given(item.frequency) or checklist.frequency,
         how=item.how,
         group=given(item.group),
         standard=given(item.standard),

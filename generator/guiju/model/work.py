@@ -96,7 +96,7 @@ class Procedure(Controlled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckItem(Item):
-    """A line of a checklist; how says in which way its result is recorded."""
+    """A line of a checklist; how says in which way its result is recorded, frequency how often if not as the list."""
 
     type = "check"
 
@@ -104,6 +104,7 @@ class CheckItem(Item):
     how: str
     standard: Maybe[Text] = None
     limit: Maybe[Limit] = None
+    frequency: Maybe[Frequency] = None
     minutes: Maybe[float] = None
     areas: Many[AreaRef] = ()
     step: Maybe[StepRef] = None

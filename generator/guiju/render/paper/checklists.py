@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from guiju.derive.due import PERIODS, Due, due_lines
+from guiju.derive.due import PERIODS, Due, due_lines, lines_of
 from guiju.model.node import Controlled, Document
 from guiju.model.people import Duty, Role, Unit
 from guiju.model.rulebook import Clause, Policy
@@ -15,7 +15,7 @@ from guiju.model.work import CheckItem, Checklist, Procedure, Step
 from guiju.render import wording
 from guiju.render.paper.frame import Frame, frame
 from guiju.render.views import parts
-from guiju.render.views.checklist import HEADINGS
+from guiju.render.views.checklist import HEADINGS, own_frequency
 from guiju.render.views.parts import Row, row
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words
@@ -108,7 +108,7 @@ def paper_checklist(checklist: Checklist, scope: Scope) -> PaperSheet:
         row("区域", scope.all_named(checklist.areas, checklist)),
         row("班次", scope.named(checklist.shift, checklist)),
     ]
-    groups = tuple(_own_groups(own_lines(checklist, scope), scope))
+    groups = tuple(_own_groups(lines_of(checklist, scope.handbook), scope))
     found = (SheetPart(title="", groups=groups, done=False),)
     return PaperSheet(
         frame=frame(head, style="sheet", page="sheet-page"),
@@ -209,14 +209,6 @@ def drawn_on(lines: Iterable[Due], scope: Scope) -> tuple[Row, ...]:
     return tuple(row(_identity(one), scope.title(one)) for one in found.values())
 
 
-def own_lines(checklist: Checklist, scope: Scope) -> list[Due]:
-    """Give the lines of one checklist."""
-    parties = (scope.handbook.find(ref, checklist) for ref in listed(checklist.roles))
-    party = next((one for one in parties if isinstance(one, Role | Unit)), None)
-    lines = due_lines(party, scope.handbook) if party else ()
-    return [line for line in lines if line.document is checklist]
-
-
 def _by_heading(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
     grouped = itertools.groupby(lines, key=lambda line: (line.document.id, str(line.group or "")))
     return [_titled(list(found), scope) for _, found in grouped]
@@ -236,8 +228,15 @@ def _by_document(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
 
 def _own_groups(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
     grouped = itertools.groupby(lines, key=lambda line: str(line.group or ""))
-    made = (_group(list(found), title, scope, short=False) for title, found in grouped)
-    return [replace(group, extra="", origin="") for group in made]
+    return [_own_group(list(found), title, scope) for title, found in grouped]
+
+
+def _own_group(lines: Sequence[Due], title: str, scope: Scope) -> PaperGroup:
+    """The sheet's head says how often; a line says it again only where it is its own."""
+    often = [wording.frequency(line.frequency) if own_frequency(line) else "" for line in lines]
+    group = _group(lines, title, scope, short=False)
+    made = tuple(replace(line, extra=extra) for line, extra in zip(group.lines, often, strict=True))
+    return replace(group, extra="", origin="", lines=made)
 
 
 def _group(lines: Sequence[Due], title: str, scope: Scope, *, short: bool) -> PaperGroup:

@@ -7,9 +7,8 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guiju.derive.due import PERIODS, Due, due_lines
-from guiju.model.node import Controlled, Ref
-from guiju.model.people import Role, Unit
+from guiju.derive.due import PERIODS, Due, lines_of
+from guiju.model.node import Controlled
 from guiju.model.text import given, words
 from guiju.model.work import CheckItem, Checklist
 from guiju.render import wording
@@ -35,9 +34,9 @@ HEADINGS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
     """A line to check; minimum and maximum are the figures of its limit. how is the way of recording as data (tick,
-    pass_fail, number ...), how_label its short wording; standard and limit say what counts as right; cadence adds
-    what the period's heading does not say; origin is the number of the rule (document number and item), linked;
-    minutes is empty where none are given."""
+    pass_fail, number ...), how_label its short wording; standard and limit say what counts as right; cadence says how
+    often, own the same where the line has a frequency of its own; origin is the number of the rule (document number
+    and item), linked; minutes is empty where none are given."""
 
     id: str
     number: int
@@ -52,6 +51,7 @@ class LineView:
     maximum: str
     unit: str
     cadence: str
+    own: str
     origin: Words
     record: Words
     minutes: str
@@ -95,7 +95,7 @@ class PeriodView:
 
 def checklist_view(checklist: Checklist, scope: Scope) -> ChecklistView:
     """Make the view of a checklist."""
-    lines = _own_lines(checklist, scope)
+    lines = list(lines_of(checklist, scope.handbook))
     frequency = checklist.frequency
     return ChecklistView(
         head=parts.head(checklist, scope),
@@ -131,18 +131,6 @@ def weekday(date: datetime.date) -> str:
 
 def _by_period(line: Due) -> str:
     return line.period
-
-
-def _own_lines(checklist: Checklist, scope: Scope) -> list[Due]:
-    parties = [scope.handbook.find(ref, checklist) for ref in _refs(checklist)]
-    for party in parties:
-        if isinstance(party, Role | Unit):
-            return [line for line in due_lines(party, scope.handbook) if line.document is checklist]
-    return []
-
-
-def _refs(checklist: Checklist) -> tuple[Ref, ...]:
-    return checklist.roles if isinstance(checklist.roles, tuple) else ()
 
 
 def _period(period: str, lines: list[Due], scope: Scope) -> PeriodView:
@@ -188,6 +176,7 @@ def line_view(line: Due, number: int, scope: Scope) -> LineView:
         maximum=_figure(given(limit.max)) if limit else "",
         unit=(given(limit.unit) or "") if limit else "",
         cadence=wording.frequency(frequency),
+        own=wording.frequency(frequency) if own_frequency(line) else "",
         origin=scope.title(document, line.item.id, code),
         record=scope.named(line.record, document),
         minutes=wording.number(line.minutes) if line.minutes is not None else "",
@@ -195,6 +184,11 @@ def line_view(line: Due, number: int, scope: Scope) -> LineView:
         gap=parts.gap(line.item, document, scope),
         audit=scope.facts(line.item.sources),
     )
+
+
+def own_frequency(line: Due) -> bool:
+    """Tell whether a line of a checklist says itself how often it is checked."""
+    return isinstance(line.item, CheckItem) and given(line.item.frequency) is not None
 
 
 def _figure(value: float | None) -> str:
