@@ -47,6 +47,8 @@ A, B, C, D = ("id: a, text: 甲。", "id: b, text: 乙。", "id: c, text: 丙。
         ((A,), []),
         ((A, B, C), []),
         ((f"{A}, next: end", B), ["GJ401"]),
+        ((f"{A}, when: 下雨, next: end", B), []),  # left out, it leads to the one behind it
+        ((f"{A}, when: 下雨, {ways('end', 'end')}", B), []),
         ((f"{A}, next: c", B, C), ["GJ401"]),
         ((f"{A}, next: c", f"{B}, next: end", f"{C}, next: b"), []),
         ((f"{A}, {ways('b', 'c')}", f"{B}, next: end", C), []),

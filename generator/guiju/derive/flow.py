@@ -16,7 +16,7 @@ END = "end"
 class Edge:
     """A way from a step to another one, to the end, or to another procedure (id, or id#step).
 
-    kind is "next", "branch" (label says when; after gives a duration), "reject" or "skip" (an optional step left out).
+    kind is "next", "branch" (label says when; after gives a duration) or "reject".
     """
 
     start: str

@@ -74,6 +74,8 @@ def _ways(step: Step) -> Iterator[Ref | Unspecified | None]:
         yield from (branch.then for branch in decision.branches)
     if decision is None or step.next is not None:
         yield step.next
+    if step.when is not None:  # left out, it leads to the step that follows
+        yield None
     if isinstance(step.on_reject, Ref):
         yield step.on_reject
 

@@ -2,8 +2,8 @@
 
 Why: a step that cannot be reached is never done, though the reader of the list believes that it is.
 A step is reached from the first one by `next`, the branches of a decision, `on_reject`, or simply by following
-the one before (a step with a decision leads only where its branches and its own `next` say); or another
-procedure leads to it.
+the one before (a step with a decision leads only where its branches and its own `next` say; one with a `when` may
+be left out, and then leads to the one behind it); or another procedure leads to it.
 Bad: a step has `next: end`, and nothing names the step that follows it.
 Good: one branch of a decision leads there: `then: allow-unpaid`.
 """
