@@ -72,6 +72,17 @@ def test_a_line_may_have_a_cadence_of_its_own() -> None:
     assert ("month", "oven") in {(line.period, line.item.id) for line in due_lines(book.roles[0], book)}
 
 
+def test_a_line_may_be_for_one_of_the_checkers() -> None:
+    both = CHECKS.replace("roles: [baker]", "roles: [baker, boss]").replace("{id: oven,", "{id: oven, roles: [boss],")
+    book = handbook(BAKER, "{kind: role, id: boss, title: 店长}", both, POLICY)
+    lines = {
+        role.id: {line.item.id for line in due_lines(role, book) if line.document.id == "baker-daily"}
+        for role in book.roles
+    }
+    assert lines == {"baker": {"weigh-check"}, "boss": {"weigh-check", "oven"}}
+    assert [line.item.id for line in lines_of(book.checklists[0], book)] == ["weigh-check", "oven"]
+
+
 def test_a_checklist_keeps_its_own_order() -> None:
     turned = CHECKS.replace("{id: weigh-check,", "{id: weigh-check, frequency: {every: year},")
     book = handbook(BAKER, turned, POLICY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from tests.builder import SHEET, handbook
 from tests.render.reading import links, said
 
@@ -137,6 +138,42 @@ def test_a_line_with_its_own_cadence_says_so() -> None:
     assert (cash.own, cash.chosen) == ("每月", "周期由我们选定：月底对账")
     sheet = paper_checklist(of.checklists[0], scope(of, linked=False))
     assert [line.extra for part in sheet.parts for group in part.groups for line in group.lines] == ["", "", "每月"]
+
+
+def test_a_line_for_one_of_the_checkers_names_them() -> None:
+    of = handbook(
+        BAKER,
+        BOSS,
+        POLICY,
+        LOG,
+        DAILY.replace("{id: cash,", "{id: cash, roles: [boss],"),
+        sheet=SHEET + "areas: [{id: kitchen, title: 后厨}]\n",
+    )
+    heat, _, cash = (line for group in checklist_view(of.checklists[0], scope(of)).groups for line in group.lines)
+    assert (str(heat.who), links(cash.who)) == ("", ["../roles/boss.html"])
+    sheet = paper_checklist(of.checklists[0], scope(of, linked=False))
+    assert [line.extra for part in sheet.parts for group in part.groups for line in group.lines] == ["", "", "店长"]
+
+
+@pytest.mark.parametrize(
+    ("standard", "limit", "shown"),
+    [
+        ("", "{max: 2, unit: 天}", "≤ 2 天"),
+        ("提出后 2 天内", "{max: 2, unit: 天}", ""),
+        ("提出后 12 天内", "{max: 2, unit: 天}", "≤ 2 天"),
+        ("18–22 ℃", "{min: 18, max: 22, unit: ℃}", ""),
+        ("不低于 18 ℃", "{min: 18, max: 22, unit: ℃}", "18–22 ℃"),
+        ("按样板", "{as_worded: 适量}", ""),  # the line's own standard says more
+        ("", "{as_worded: 适量}", "适量"),
+    ],
+)
+def test_a_limit_is_not_said_twice(standard: str, limit: str, shown: str) -> None:
+    one = f"{{id: a, text: 甲, how: number, limit: {limit}{f', standard: {standard}' if standard else ''}}}"
+    of = handbook(
+        BOSS, f"{{kind: checklist, id: c, title: 查, roles: [boss], frequency: {{every: day}}, items: [{one}]}}"
+    )
+    (line,) = (line for group in checklist_view(of.checklists[0], scope(of)).groups for line in group.lines)
+    assert line.limit == shown
 
 
 def test_a_role_sheet_goes_from_shift_to_event() -> None:

@@ -87,8 +87,11 @@ def is_workday(date: datetime.date, manual: Manual) -> bool:
 
 def _from_checklists(party: Role | Unit, handbook: Handbook) -> Iterator[Due]:
     for checklist in handbook.checklists:
-        if any(ref.target == party.id for ref in listed(checklist.roles)):
-            yield from lines_of(checklist, handbook)
+        yield from (_checked(checklist, item, handbook) for item in checklist.items if _mine(party, item, checklist))
+
+
+def _mine(party: Role | Unit, item: CheckItem, checklist: Checklist) -> bool:
+    return any(ref.target == party.id for ref in listed(item.roles) or listed(checklist.roles))
 
 
 def _checked(checklist: Checklist, item: CheckItem, handbook: Handbook) -> Due:

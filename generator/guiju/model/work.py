@@ -96,7 +96,10 @@ class Procedure(Controlled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckItem(Item):
-    """A line of a checklist; how says in which way its result is recorded, frequency how often if not as the list."""
+    """A line of a checklist; how says in which way its result is recorded.
+
+    frequency and roles are set where they are not those of the list.
+    """
 
     type = "check"
 
@@ -105,6 +108,7 @@ class CheckItem(Item):
     standard: Maybe[Text] = None
     limit: Maybe[Limit] = None
     frequency: Maybe[Frequency] = None
+    roles: Many[Party] = ()
     minutes: Maybe[float] = None
     areas: Many[AreaRef] = ()
     step: Maybe[StepRef] = None

@@ -15,7 +15,7 @@ from guiju.model.work import CheckItem, Checklist, Procedure, Step
 from guiju.render import wording
 from guiju.render.paper.frame import Frame, frame
 from guiju.render.views import parts
-from guiju.render.views.checklist import HEADINGS, own_frequency
+from guiju.render.views.checklist import HEADINGS, limit_words, own_frequency
 from guiju.render.views.parts import Row, row
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words
@@ -232,11 +232,16 @@ def _own_groups(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
 
 
 def _own_group(lines: Sequence[Due], title: str, scope: Scope) -> PaperGroup:
-    """The sheet's head says how often; a line says it again only where it is its own."""
-    often = [wording.frequency(line.frequency) if own_frequency(line) else "" for line in lines]
+    """The sheet's head says who and how often; a line says it again only where it is its own."""
     group = _group(lines, title, scope, short=False)
-    made = tuple(replace(line, extra=extra) for line, extra in zip(group.lines, often, strict=True))
+    made = tuple(replace(view, extra=_own(line, scope)) for view, line in zip(group.lines, lines, strict=True))
     return replace(group, extra="", origin="", lines=made)
+
+
+def _own(line: Due, scope: Scope) -> str:
+    who = scope.all_named(line.item.roles, line.document) if isinstance(line.item, CheckItem) else ""
+    often = wording.frequency(line.frequency) if own_frequency(line) else ""
+    return "　".join(part for part in (str(who), often) if part)
 
 
 def _group(lines: Sequence[Due], title: str, scope: Scope, *, short: bool) -> PaperGroup:
@@ -251,13 +256,11 @@ def _group(lines: Sequence[Due], title: str, scope: Scope, *, short: bool) -> Pa
 
 
 def _line(line: Due, scope: Scope, extra: str, *, short: bool) -> PaperLine:
-    limit = wording.limit(line.limit) if line.limit else ""
-    standard = words(line.standard)
     return PaperLine(
         rule=_rule(line.document, line),
         text=line.item.label if short else scope.words(line.item.text),
-        standard=standard,
-        limit=limit if _figures(line) or not standard else "",
+        standard=words(line.standard),
+        limit=limit_words(line),
         extra=extra,
         how=line.how,
         how_label=wording.label("how", line.how),
@@ -269,12 +272,6 @@ def _group_height(group: PaperGroup) -> float:
     """Estimate the height of a group, in millimetres: lines have about 18 characters."""
     lines = (-(-(len(str(line.text)) + len(line.standard) + len(line.limit)) // 18) for line in group.lines)
     return 6.5 * bool(group.title) + sum(1.3 + _LEADING * max(1, count) for count in lines)
-
-
-def _figures(line: Due) -> bool:
-    """Tell whether a limit has figures: where it has words alone, the line's own standard says more."""
-    limit = line.limit
-    return limit is not None and (given(limit.min) is not None or given(limit.max) is not None)
 
 
 def _extra(line: Due) -> str:

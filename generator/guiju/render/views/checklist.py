@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -35,8 +36,8 @@ HEADINGS = {
 class LineView:
     """A line to check; minimum and maximum are the figures of its limit. how is the way of recording as data (tick,
     pass_fail, number ...), how_label its short wording; standard and limit say what counts as right; cadence says how
-    often, own the same where the line has a frequency of its own; origin is the number of the rule (document number
-    and item), linked; minutes is empty where none are given."""
+    often, own the same where the line has a frequency of its own, who its own checkers; origin is the number of the
+    rule (document number and item), linked; minutes is empty where none are given."""
 
     id: str
     number: int
@@ -52,6 +53,7 @@ class LineView:
     unit: str
     cadence: str
     own: str
+    who: Words
     origin: Words
     record: Words
     minutes: str
@@ -171,12 +173,13 @@ def line_view(line: Due, number: int, scope: Scope) -> LineView:
         how=line.how,
         how_label=wording.label("how", line.how),
         standard=words(line.standard),
-        limit=wording.limit(limit) if limit else "",
+        limit=limit_words(line),
         minimum=_figure(given(limit.min)) if limit else "",
         maximum=_figure(given(limit.max)) if limit else "",
         unit=(given(limit.unit) or "") if limit else "",
         cadence=wording.frequency(frequency),
         own=wording.frequency(frequency) if own_frequency(line) else "",
+        who=scope.all_named(line.item.roles, document) if isinstance(line.item, CheckItem) else Words(),
         origin=scope.title(document, line.item.id, code),
         record=scope.named(line.record, document),
         minutes=wording.number(line.minutes) if line.minutes is not None else "",
@@ -184,6 +187,16 @@ def line_view(line: Due, number: int, scope: Scope) -> LineView:
         gap=parts.gap(line.item, document, scope),
         audit=scope.facts(line.item.sources),
     )
+
+
+def limit_words(line: Due) -> str:
+    """Say the limit of a line, unless its standard says the same."""
+    limit, standard = line.limit, words(line.standard)
+    if limit is None:
+        return ""
+    figures = [wording.number(figure) for figure in (given(limit.min), given(limit.max)) if figure is not None]
+    told = all(re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", standard) for figure in figures)
+    return "" if standard and told else wording.limit(limit)
 
 
 def own_frequency(line: Due) -> bool:
