@@ -28,6 +28,12 @@ def fonts(pdf: bytes) -> set[tuple[str, bool]]:
         return {one for page in document.pages for one in _fonts(page.obj)}
 
 
+def font_files(pdf: bytes) -> int:
+    """Count the font programs inside a PDF."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return sum(isinstance(one, pikepdf.Stream) and "/Length1" in one for one in document.objects)
+
+
 def bookmarks(pdf: bytes) -> list[str]:
     """Give the titles of all bookmarks, in order."""
     with pikepdf.open(io.BytesIO(pdf)) as document, document.open_outline() as outline:

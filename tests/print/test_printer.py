@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
 import time
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 
+import pikepdf
 import pytest
 from tests.print.conftest import Print
-from tests.print.reading import bookmarks, fonts, pages
+from tests.print.reading import bookmarks, font_files, fonts, pages
 
 from guiju.diagnostics import ArtifactPlace
 from guiju.publish import paper_press
 from guiju.publish.paper import PaperPdf, PaperPrinter
+from guiju.publish.paper_fonts import share_fonts
 from guiju.publish.paper_press import Noticed
 from guiju.render.artifact import Artifact
 
@@ -131,3 +134,26 @@ def test_it_has_cover_preface_terms_and_bookmarks(book: PaperPdf) -> None:
 def test_it_has_our_fonts_alone(book: PaperPdf) -> None:
     assert {name for name, inside in fonts(book.content) if inside} == {"Noto-Sans-SC", "Noto-Sans-SC-Bold"}
     assert book.findings == ()
+
+
+def test_its_documents_share_one_file_of_each_font(book: PaperPdf, parts: list[PaperPdf]) -> None:
+    """Every document alone brings its own subsets; bound, they would be most of the book."""
+    assert font_files(book.content) == 2
+    assert sum(font_files(part.content) for part in parts) > 100
+    assert len(book.content) < sum(len(part.content) for part in parts)
+
+
+def test_a_font_of_other_widths_keeps_its_own_file(parts: list[PaperPdf], printer: PaperPrinter) -> None:
+    """Glyphs that are not those of our file would print as others."""
+    with pikepdf.open(io.BytesIO(parts[0].content)) as document:
+        for font in document.objects:
+            if isinstance(font, pikepdf.Dictionary) and font.get("/Subtype") == "/CIDFontType2":
+                before = font.FontDescriptor.FontFile2.objgen
+                share_fonts(document, printer.fonts)
+                assert font.FontDescriptor.FontFile2.objgen != before
+                font.W[1][0] = 7
+                again = font.FontDescriptor.FontFile2.objgen
+                share_fonts(document, printer.fonts)
+                assert font.FontDescriptor.FontFile2.objgen == again
+                return
+    raise AssertionError("the document has no font")

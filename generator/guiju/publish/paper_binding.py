@@ -8,13 +8,18 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from guiju.publish.paper_fonts import share_fonts
 
 if TYPE_CHECKING:
     from guiju.publish.paper_press import PaperPress
 
 PART = "guiju:part/"
 _NUMBER = re.compile(rb"@@(\d+)@@")
+_TEXT = re.compile(rb"\[<[^\]]*\] ?TJ")
+_HEX = re.compile(rb"<([0-9a-fA-F]*)>")
 _OUTLINE = re.compile(rb'<meta name="guiju-outline" content="([^"]*)"')
 
 
@@ -37,6 +42,7 @@ def bind(press: PaperPress, front: bytes, parts: Sequence[bytes]) -> tuple[bytes
     _number(book, press, len(document.pages))
     _link(book, starts, len(document.pages))
     _bookmark(book, front, starts)
+    share_fonts(book, press.fonts)
     return _saved(book), len(book.pages), document
 
 
@@ -48,26 +54,69 @@ def _number(book: Any, press: PaperPress, front: int) -> None:
     """Lay the book's own running number over each page behind the front matter."""
     import pikepdf
 
-    boxes = [tuple(round(float(v)) for v in page.mediabox) for page in book.pages[front:]]
-    sheets = "".join(
-        f'<div class="folio {_size(box)}"><p>总第 {number} 页</p></div>' for number, box in enumerate(boxes, front + 1)
-    )
-    html_text = f'<!DOCTYPE html><html lang="zh-CN"><title>-</title><body class="folios">{sheets}</body></html>'
-    numbers = pikepdf.open(io.BytesIO(press.write(press.layout(html_text.encode()), tagged=False)))
-    for page, number in zip(book.pages[front:], numbers.pages, strict=True):
-        form = book.copy_foreign(number.as_form_xobject())
+    pages = list(book.pages)[front:]
+    wanted = {number: _Folio(_size(page), len(str(number))) for number, page in enumerate(pages, front + 1)}
+    made = _folios(book, press, sorted(set(wanted.values())))
+    for page, (number, folio) in zip(pages, wanted.items(), strict=True):
         # The pages of a document share their resources; each needs its own, as each has another number.
         shared: Any = page.obj.get("/Resources", {})
         resources: Any = pikepdf.Dictionary(shared)
         resources["/XObject"] = pikepdf.Dictionary(resources.get("/XObject", {}))
-        resources["/XObject"]["/Folio"] = form
+        resources["/XObject"]["/Folio"] = made(folio, number)
         page.obj["/Resources"] = resources
         page.contents_add(b"q\n", prepend=True)
         page.contents_add(b"\nQ q /Folio Do Q\n", prepend=False)
 
 
-def _size(box: tuple[int, ...]) -> str:
-    width, height = box[2], box[3]
+@dataclass(frozen=True, slots=True, order=True)
+class _Folio:
+    """A kind of running number: the size of its page, and how many digits it has."""
+
+    size: str
+    digits: int
+
+
+def _folios(book: Any, press: PaperPress, kinds: Sequence[_Folio]) -> Callable[[_Folio, int], Any]:
+    """Set one number of each kind, and give what makes any other of it: digits have one width, so only they change."""
+    import pikepdf
+
+    if not kinds:
+        return lambda folio, number: None
+    shown = [("0123456789", kinds[0].size), *(("1" * kind.digits, kind.size) for kind in kinds)]
+    sheets = "".join(f'<div class="folio {size}"><p>总第 {number} 页</p></div>' for number, size in shown)
+    text = f'<!DOCTYPE html><html lang="zh-CN"><title>-</title><body class="folios">{sheets}</body></html>'
+    numbers = pikepdf.open(io.BytesIO(press.write(press.layout(text.encode()), tagged=False)))
+    digits, *samples = numbers.pages
+    glyphs = _glyphs(digits.Contents.read_bytes())[3:13]  # behind 总第 and a space
+    forms = {kind: book.copy_foreign(page.as_form_xobject()) for kind, page in zip(kinds, samples, strict=True)}
+
+    def made(folio: _Folio, number: int) -> Any:
+        form = forms[folio]
+        said = b"".join(glyphs[int(digit)] for digit in str(number))
+        stream = pikepdf.Stream(book, _TEXT.sub(lambda run: _set(run[0], said), form.read_bytes(), count=1))
+        for key in ("/Type", "/Subtype", "/BBox", "/Matrix", "/Resources", "/Group"):
+            if key in form:
+                stream[key] = form[key]
+        return book.make_indirect(stream)
+
+    return made
+
+
+def _set(run: bytes, digits: bytes) -> bytes:
+    """Put other digits in the place of those of a sample: behind three glyphs, before two."""
+    glyphs = _glyphs(run)
+    return b"[<" + b"".join(glyphs[:3]) + digits + b"".join(glyphs[-2:]) + b">] TJ"
+
+
+def _glyphs(content: bytes) -> list[bytes]:
+    """Give the glyphs of the first run of text, four hexadecimal digits each."""
+    run = _TEXT.search(content)
+    found = b"".join(_HEX.findall(run[0])) if run else b""
+    return [found[at : at + 4] for at in range(0, len(found), 4)]
+
+
+def _size(page: Any) -> str:
+    width, height = (round(float(page.mediabox[at])) for at in (2, 3))
     name = "a4" if max(width, height) > 700 else "a5"
     return f"folio-{name}-wide" if width > height else f"folio-{name}"
 

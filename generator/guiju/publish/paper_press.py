@@ -76,12 +76,13 @@ class PaperPress:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
 
+        self.fonts = fonts
         self._weasyprint = weasyprint
         self._noticed: Noticed | None = None
         self._fetch = _fetcher({FONTS: fonts, PICTURES: pictures}, self._refuse)
-        self._fonts = FontConfiguration()
+        self._faces = FontConfiguration()
         text = styles.read_text(encoding="utf-8")
-        self._styles = weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetch)
+        self._styles = weasyprint.CSS(string=text, font_config=self._faces, url_fetcher=self._fetch)
 
     @contextlib.contextmanager
     def noticing(self, path: str) -> Iterator[Noticed]:
@@ -104,7 +105,7 @@ class PaperPress:
         source = self._weasyprint.HTML(
             file_obj=io.BytesIO(content), encoding="utf-8", base_url="guiju:", url_fetcher=self._fetch
         )
-        return source.render(stylesheets=[self._styles], font_config=self._fonts, dpi=_DOTS)
+        return source.render(stylesheets=[self._styles], font_config=self._faces, dpi=_DOTS)
 
     def write(self, document: Any, *, tagged: bool = True) -> bytes:
         """Write a document that is laid out; tagged for screen readers unless it is only laid over another."""
