@@ -11,7 +11,7 @@ from tests.render.reading import links, said
 from guiju.derive.due import due_lines, due_on
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role
-from guiju.render.paper.checklists import paper_checklist
+from guiju.render.paper.checklists import paper_checklist, paper_role_sheet
 from guiju.render.views.checklist import (
     LineView,
     PeriodView,
@@ -153,6 +153,29 @@ def test_a_line_for_one_of_the_checkers_names_them() -> None:
     assert (str(heat.who), links(cash.who)) == ("", ["../roles/boss.html"])
     sheet = paper_checklist(of.checklists[0], scope(of, linked=False))
     assert [line.extra for part in sheet.parts for group in part.groups for line in group.lines] == ["", "", "店长"]
+
+
+def test_a_heading_names_them_where_they_check_all_under_it() -> None:
+    mine = DAILY.replace("{id: heat,", "{id: heat, roles: [boss],").replace("{id: door,", "{id: door, roles: [boss],")
+    of = handbook(BAKER, BOSS, POLICY, LOG, mine, sheet=SHEET + "areas: [{id: kitchen, title: 后厨}]\n")
+    stove, rest = checklist_view(of.checklists[0], scope(of)).groups
+    assert (str(stove.who), {str(line.who) for line in stove.lines}, str(rest.who)) == ("店长", {""}, "")
+    (part,) = paper_checklist(of.checklists[0], scope(of, linked=False)).parts
+    assert [(group.title, group.extra, {line.extra for line in group.lines}) for group in part.groups] == [
+        ("炉子", "店长", {""}),
+        ("", "", {""}),
+    ]
+
+
+def test_a_day_of_the_week_keeps_its_name_on_paper() -> None:
+    weekend = DAILY.replace(
+        "every: unspecified, chosen: day, reason: 每天都开门, at: 开门前", "every: week, on: [saturday, sunday]"
+    )
+    of = handbook(BAKER, BOSS, POLICY, LOG, weekend, sheet=SHEET + "areas: [{id: kitchen, title: 后厨}]\n")
+    sheet = paper_role_sheet(baker(of), scope(of, linked=False))
+    assert sheet is not None
+    week = next(part for part in sheet.parts if part.title == "本周内")
+    assert "周六、周日" in {group.extra for group in week.groups}
 
 
 @pytest.mark.parametrize(

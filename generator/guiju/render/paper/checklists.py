@@ -232,16 +232,21 @@ def _own_groups(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
 
 
 def _own_group(lines: Sequence[Due], title: str, scope: Scope) -> PaperGroup:
-    """The sheet's head says who and how often; a line says it again only where it is its own."""
+    """The sheet's head says who and how often; a heading or a line says it again only where it is its own."""
     group = _group(lines, title, scope, short=False)
-    made = tuple(replace(view, extra=_own(line, scope)) for view, line in zip(group.lines, lines, strict=True))
-    return replace(group, extra="", origin="", lines=made)
+    checkers = {_checkers(line, scope) for line in lines}
+    shared = checkers.pop() if title and len(checkers) == 1 else ""
+    made = tuple(replace(view, extra=_own(line, scope, shared)) for view, line in zip(group.lines, lines, strict=True))
+    return replace(group, extra=shared, origin="", lines=made)
 
 
-def _own(line: Due, scope: Scope) -> str:
-    who = scope.all_named(line.item.roles, line.document) if isinstance(line.item, CheckItem) else ""
+def _own(line: Due, scope: Scope, shared: str) -> str:
     often = wording.frequency(line.frequency) if own_frequency(line) else ""
-    return "　".join(part for part in (str(who), often) if part)
+    return "　".join(part for part in ("" if shared else _checkers(line, scope), often) if part)
+
+
+def _checkers(line: Due, scope: Scope) -> str:
+    return str(scope.all_named(line.item.roles, line.document)) if isinstance(line.item, CheckItem) else ""
 
 
 def _group(lines: Sequence[Due], title: str, scope: Scope, *, short: bool) -> PaperGroup:
@@ -279,6 +284,8 @@ def _extra(line: Due) -> str:
     frequency = line.frequency
     bare = replace(frequency, on=(), day=None, at=None, times=None, at_least=None, event=None)
     said, period = wording.frequency(frequency), wording.frequency(bare)
+    if listed(frequency.on) and said.startswith("每周"):  # 每周一 is 周一 of every week, not 一
+        return said.removeprefix("每")
     return said.removeprefix(period).strip() if said != period else ""
 
 

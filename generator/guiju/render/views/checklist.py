@@ -6,7 +6,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from guiju.derive.due import PERIODS, Due, lines_of
 from guiju.model.node import Controlled
@@ -64,10 +64,11 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineGroup:
-    """Neighbouring lines under one heading; title is empty where there is none."""
+    """Neighbouring lines under one heading; title is empty where there is none, who says who checks all of them."""
 
     title: str
     lines: tuple[LineView, ...]
+    who: Words = field(default_factory=Words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,7 @@ def checklist_view(checklist: Checklist, scope: Scope) -> ChecklistView:
                 row("班次", scope.named(checklist.shift, checklist)),
             ]
         ),
-        groups=_groups(lines, by_document=False, scope=scope),
+        groups=tuple(map(_for_all, _groups(lines, by_document=False, scope=scope))),
         related=scope.all_named(checklist.related, checklist),
         conflicts=parts.conflicts(checklist, scope),
         opens=parts.opens(checklist, scope),
@@ -148,6 +149,15 @@ def _groups(lines: list[Due], *, by_document: bool, scope: Scope) -> tuple[LineG
     views = [(_heading(line, by_document), line_view(line, n, scope)) for n, line in enumerate(lines, 1)]
     grouped = itertools.groupby(views, key=lambda pair: pair[0])
     return tuple(LineGroup(title=title, lines=tuple(v for _, v in group)) for title, group in grouped)
+
+
+def _for_all(group: LineGroup) -> LineGroup:
+    """Say once who checks, where it is the same for all lines under a heading."""
+    checkers = {str(line.who) for line in group.lines}
+    if not group.title or len(checkers) > 1:
+        return group
+    lines = tuple(replace(line, who=Words()) for line in group.lines)
+    return LineGroup(title=group.title, lines=lines, who=group.lines[0].who)
 
 
 def _heading(line: Due, by_document: bool) -> str:
