@@ -220,6 +220,7 @@ FINE = "consequences: [{type: fine, amount: {max: 50}}]"
             "",
         ),
         (f"applies_to: [employee], counsel: {{by: boss}}, {FINE}", "待法务确认"),
+        ("applies_to: [employee], standing: pending_counsel, consequences: [{type: compensation}]", "待法务确认"),
     ],
 )
 def test_a_workers_fine_without_counsel_is_marked(written: str, shown: str) -> None:

@@ -64,8 +64,9 @@ def marked(breach: Breach, penalty: Penalty, scope: Scope) -> Words:
 
 
 def reminder(breach: Breach, penalty: Penalty, scope: Scope) -> str:
-    """Say that counsel has not confirmed a fine or deduction of a worker, or nothing."""
-    return MARK if awaits_counsel(breach, penalty, scope.handbook) else ""
+    """Say that counsel has not confirmed a fine or deduction of a worker, or what is marked so itself; or nothing."""
+    marked_so = given(breach.standing) == "pending_counsel"
+    return MARK if marked_so or awaits_counsel(breach, penalty, scope.handbook) else ""
 
 
 def law_note(marks: Iterator[str], scope: Scope) -> str:
