@@ -7,7 +7,7 @@ from tests.builder import handbook
 from guiju.derive import mentions
 from guiju.derive.coverage import coverage
 from guiju.derive.status import status_on
-from guiju.derive.tables import conflicts, deadlines, gaps, raci
+from guiju.derive.tables import conflicts, deadlines, gaps, matrix, minutes, raci, raci_of
 from guiju.model.node import Controlled
 
 SOURCE = """
@@ -54,6 +54,21 @@ def test_raci_takes_the_actor_for_accountable_unless_another_is_named() -> None:
         (["keeper"], ["boss"]),
     ]
     assert [r.target for r in rows[0].informed] == ["boss"]
+
+
+def test_a_matrix_gathers_the_letters_of_all_steps() -> None:
+    book = handbook(SOURCE, RECEIVE, KEEPER, BOSS)
+    assert raci_of(book.procedures[0]) == raci(book)
+    found = {procedure: {r.target: letters for r, letters in row.items()} for procedure, row in matrix(book).items()}
+    assert found == {"receive": {"keeper": "RA", "boss": "AI"}}
+
+
+def test_durations_sort_by_their_length() -> None:
+    rising = ["30 minutes", "1 hour", "1-2 hours", "1 shift", "1 day", "3 workdays", "1 week", "1 month", "1 year"]
+    lengths = [minutes(one) for one in rising]
+    assert None not in lengths
+    assert sorted(lengths, key=lambda one: one or 0) == lengths
+    assert (minutes("1.5 hours"), minutes("尽快"), minutes("")) == (90, None, None)
 
 
 def test_deadlines_name_whose_they_are() -> None:

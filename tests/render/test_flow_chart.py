@@ -12,7 +12,7 @@ from tests.builder import handbook
 from tests.render.site_building import real_handbook
 
 from guiju.model.handbook import Handbook
-from guiju.render.flow_chart import flow_chart, text_width, wrapped
+from guiju.render.flow_chart import flow_chart, legend, text_width, wrapped
 from guiju.render.views.procedure import procedure_view
 from guiju.render.views.scope import scope
 
@@ -171,3 +171,16 @@ def _uprights(drawing: ET.Element) -> list[tuple[float, float, float]]:
                 x, start, end = map(float, match.groups())
                 found.append((x, min(start, end), max(start, end)))
     return found
+
+
+def test_the_colours_are_explained_by_name() -> None:
+    steps = [f"{{id: s{n}, text: 步{n}, actor: {who}}}" for n, who in enumerate(("cook", "boss", "cook"))]
+    lines = "".join(f"  - {step}\n" for step in steps)
+    people = ("{kind: role, id: cook, title: '厨师 <b>'}", "{kind: role, id: boss, title: 店长}")
+    of = handbook(*people, f"kind: procedure\nid: cooking\ntitle: 做菜\nsteps:\n{lines}  - {{id: end, text: 收工}}\n")
+    view = procedure_view(of.procedures[0], scope(of))
+    told, drawn = str(legend(view)), str(flow_chart(view))
+    assert re.findall(r"</svg>(.*?)</li>", told) == ["厨师 &lt;b&gt;", "店长"]
+    colours = re.findall(r'fill="(#\w+)"', told)
+    assert len(set(colours)) == 2
+    assert all(f'stroke="{colour}" stroke-width="5"' in drawn for colour in colours)

@@ -58,6 +58,26 @@ def test_the_auditor_sees_facts_notes_and_choices() -> None:
     assert [str(one.text) for one in view.opens] == ["没写谁管"]
 
 
+def test_the_auditor_sees_the_division_of_work_of_a_procedure() -> None:
+    steps = """
+    kind: procedure
+    id: bake
+    title: 烤面包
+    steps:
+      - {id: knead, text: 揉面, actor: baker, with: [boss]}
+      - {id: look, text: 看火, actor: baker, accountable: boss, inform: [baker], gap: 没写几次}
+    """
+    of = handbook(steps, BOSS, "{kind: role, id: baker, title: 面包师}")
+    view = audit_view(of.procedures[0], scope(of), homes_of(of))
+    assert [tuple(map(str, (r.step, r.responsible, r.accountable, r.consulted, r.informed))) for r in view.raci] == [
+        ("1　揉面", "面包师", "面包师", "店长", ""),
+        ("2　看火", "面包师", "店长", "", "面包师"),
+    ]
+    assert links(view.raci[1].step) == ["../procedures/bake.html#look"]
+    assert [(str(r.where), str(r.gap)) for r in view.rows] == [("看火", "没写几次")]
+    assert audit_view(of.roles[0], scope(of), homes_of(of)).raci == ()
+
+
 def test_facts_have_no_links_on_paper() -> None:
     of = book()
     assert links(fact("S1-001", scope(of), homes_of(of)))

@@ -230,7 +230,7 @@ def test_lines_of_a_sheet_say_cadence_choice_gap_and_origin() -> None:
     }
     taste = found["taste"]
     assert taste.chosen == "周期由我们选定：天天有新货"
-    assert str(taste.gap) == "没写谁试；请问店长"
+    assert str(taste.gap) == "没写明的，请问店长"
     assert (found["vague"].cadence, found["vague"].chosen) == ("周期未定", "")
     assert (str(found["air"].origin), links(found["air"].origin)) == ("P-1", ["../policies/warm.html#air"])
     assert (found["sweep"].label, found["sweep"].how_label) == ("扫", "打勾")

@@ -216,7 +216,7 @@ def test_points_have_their_own_gaps_and_ids() -> None:
     (item,) = parts.items(document.clauses, document, scope(book))
     assert [(p.id, str(p.text), str(p.gap)) for p in item.points] == [
         ("top", "上火", ""),
-        ("", "下火", "没写多热；请问店长"),
+        ("", "下火", "没写明的，请问店长"),
     ]
     document, book = the_policy("id: warm, text: 热, points: unspecified")
     (item,) = parts.items(document.clauses, document, scope(book))
@@ -231,7 +231,7 @@ def test_an_item_is_numbered_and_shows_modal_gap_facts_and_choice() -> None:
     )
     plain, item = parts.items(document.clauses, document, scope(book))
     assert (plain.number, plain.tag, str(plain.gap), plain.audit, plain.note, plain.ours) == (1, "", "", "", "", "")
-    assert (item.number, item.short, item.tag, str(item.gap)) == (2, "先看记录", "不得", "没写谁看；请问店长")
+    assert (item.number, item.short, item.tag, str(item.gap)) == (2, "先看记录", "不得", "没写明的，请问店长")
     assert (item.audit, item.note, item.ours) == ("S1-001、S1-002", "编者", "自选")
     assert links(item.text) == ["../forms/log.html"]
     assert links(item.gap) == ["../roles/boss.html"]
@@ -240,7 +240,8 @@ def test_an_item_is_numbered_and_shows_modal_gap_facts_and_choice() -> None:
 def test_a_gap_without_anybody_to_ask_names_nobody() -> None:
     document, book = the_policy("id: warm, text: 热, gap: 没写多热")
     (item,) = parts.items(document.clauses, document, scope(book))
-    assert str(item.gap) == "没写多热"
+    assert str(item.gap) == "这里有没写明的"
+    assert str(parts.left_out(document.clauses[0], document, scope(book))) == "没写多热"
 
 
 def test_paper_has_no_links_in_items() -> None:

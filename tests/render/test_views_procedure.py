@@ -174,8 +174,13 @@ def test_deadlines_name_steps_in_words() -> None:
         )
     )
     assert (first.deadline, second.deadline) == ("", "先收钱后 2 天内（或货已备齐）")
-    assert (str(second.when), str(second.gap)) == ("有货", "没写谁；请问店长")
+    assert (str(second.when), str(second.gap)) == ("有货", "没写明的，请问店长")
     assert [str(point.text) for point in (*second.checks, *second.points)] == ["数目", "包好"]
+
+
+def test_on_paper_a_form_has_no_address_to_print_from() -> None:
+    view = view_of("id: a, text: 甲, forms: [{form: slip, act: fill}]", linked=False)
+    assert [(form.name, form.pdf) for form in view.forms] == [("出门条", "")]
 
 
 def test_each_form_is_listed_once() -> None:
@@ -183,10 +188,27 @@ def test_each_form_is_listed_once() -> None:
         "id: a, text: 甲, forms: [{form: slip, act: fill}]",
         "id: b, text: 乙, forms: [{form: slip, act: sign}, {form: slip, act: file}]",
     )
-    assert [str(form) for form in view.forms] == ["出门条"]
+    assert [(str(form.title), form.name, form.number, form.pdf) for form in view.forms] == [
+        ("出门条", "出门条", "", "../pdf/forms/slip.pdf")
+    ]
     assert [str(step.forms) for step in steps_of(view)] == [
         "填写 出门条",
         "签字 出门条、归档 出门条",
+    ]
+
+
+def test_a_text_for_a_chat_group_says_who_does_what_by_when() -> None:
+    view = view_of(
+        "id: a, text: 问清要买什么货, short: 问清, actor: clerk, deadline: {within: 1 hour}",
+        "id: b, text: 收钱, actor: clerk, when: 没有月结, gap: 没写收多少, ask: boss",
+        "id: c, text: 送客",
+        more="number: MD-1\nversion: A/2\nstatus: draft\n",
+    )
+    assert view.chat.split("\n") == [
+        "《卖货》　MD-1　版本 A/2　草案",
+        "1. 店员：问清（1 小时内）",
+        "2. 店员：（仅当没有月结）收钱",
+        "3. 送客",
     ]
 
 

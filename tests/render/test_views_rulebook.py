@@ -118,7 +118,7 @@ def test_prose_tables_and_pictures_of_a_chapter() -> None:
     (picture,) = chapter.pictures
     assert (picture.file, picture.alt, picture.caption) == (file, "货架", "这样放")
     assert picture.address == picture_address(file, "0123456789abcdef" * 4) == "0123456789abcdef0123.png"
-    assert (str(chapter.gap), chapter.audit) == ("没写谁放；请问店长", "S1-001")
+    assert (str(chapter.gap), chapter.audit) == ("没写明的，请问店长", "S1-001")
 
 
 def test_breaches_on_a_policy_are_listed_there() -> None:
@@ -150,7 +150,7 @@ def test_a_breach_says_who_what_and_who_pays() -> None:
         "证据": "出门条、监控",
         "申诉": "三天内",
     }
-    assert (str(one.gap), one.audit, one.note) == ("没写几次；请问店长", "S1-001", "编者")
+    assert (str(one.gap), one.audit, one.note) == ("没写明的，请问店长", "S1-001", "编者")
     assert links(one.text) == ["../forms/slip.html"]
     assert links(one.basis) == ["../policies/cold.html#loose"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,19 @@ from guiju.model.people import Duty, Role, Unit
 from guiju.model.rulebook import Clause
 from guiju.model.text import given, listed
 from guiju.model.work import Procedure, Step
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))? ([a-z]+?)s?")
+# For the order alone: how long a shift, a month or a year really is does not matter.
+_MINUTES = {
+    "minute": 1,
+    "hour": 60,
+    "shift": 480,
+    "day": 1440,
+    "workday": 1440,
+    "week": 10080,
+    "month": 43200,
+    "year": 525600,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +78,33 @@ def deadlines(handbook: Handbook) -> tuple[DeadlineRow, ...]:
 
 def raci(handbook: Handbook) -> tuple[RaciRow, ...]:
     """Give the RACI row of every step; the actor answers for a step unless another is named."""
-    return tuple(_raci(p, n, step) for p in handbook.procedures for n, step in enumerate(p.steps, 1))
+    return tuple(row for procedure in handbook.procedures for row in raci_of(procedure))
+
+
+def raci_of(procedure: Procedure) -> tuple[RaciRow, ...]:
+    """Give the RACI rows of one procedure."""
+    return tuple(_raci(procedure, number, step) for number, step in enumerate(procedure.steps, 1))
+
+
+def matrix(handbook: Handbook) -> dict[str, dict[Ref, str]]:
+    """Give the letters (out of RACI) of every party in each procedure (by its id), over all its steps."""
+    found: dict[str, dict[Ref, set[str]]] = {}
+    for row in raci(handbook):
+        parts = found.setdefault(row.procedure.id, {})
+        columns = (row.responsible, row.accountable, row.consulted, row.informed)
+        for letter, refs in zip("RACI", columns, strict=True):
+            for ref in refs:
+                parts.setdefault(ref, set()).add(letter)
+    return {p: {r: "".join(sorted(x, key="RACI".index)) for r, x in parts.items()} for p, parts in found.items()}
+
+
+def minutes(duration: str) -> float | None:
+    """Give how long a duration is at most, in minutes, to sort by; None for what is no duration."""
+    match = _DURATION.fullmatch(duration)
+    if not match:
+        return None
+    least, most, unit = match.groups()
+    return float(most or least) * _MINUTES[unit]
 
 
 def conflicts(handbook: Handbook) -> tuple[ConflictRow, ...]:

@@ -90,6 +90,13 @@ def flow_chart(view: ProcedureView) -> Markup:
     return Markup(_svg(width, end + 34, view.head.title, steps, body))
 
 
+def legend(view: ProcedureView) -> Markup:
+    """Say which colour stands for whom; where there are more people than colours, the boxes' own words tell."""
+    tints = _tints([step for phase in view.phases for step in phase.steps if step.actor])
+    swatch = '<svg width="14" height="10" aria-hidden="true"><rect width="14" height="10" rx="2" fill="{}"/></svg>'
+    return Markup("").join(Markup("<li>" + swatch + "{}</li>").format(tint, name) for name, tint in tints.items())
+
+
 def text_width(text: str, size: float = _SIZE) -> float:
     """Estimate how wide a text runs: East Asian wide characters take an em, others a little over half of one."""
     return sum(size if unicodedata.east_asian_width(c) in "WFA" else size * 0.58 for c in text)

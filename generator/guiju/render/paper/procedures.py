@@ -10,7 +10,7 @@ from guiju.model.work import Form, Procedure
 from guiju.render import wording
 from guiju.render.paper.chart import ChartPage, chart_pages
 from guiju.render.paper.frame import Frame, frame, ranges, without_links
-from guiju.render.views.parts import OpenView, PointView, Row, TermView, filled, row
+from guiju.render.views.parts import PointView, Row, TermView, filled, row
 from guiju.render.views.procedure import BranchView, PhaseView, ProcedureView, StepView, procedure_view
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words
@@ -64,7 +64,6 @@ class PaperProcedure:
     actors: tuple[Row, ...]
     terms: tuple[TermView, ...]
     phases: tuple[PaperPhase, ...]
-    opens: tuple[OpenView, ...]
     penalties: tuple[Row, ...]
     related: Words
     records: tuple[RecordRow, ...]
@@ -80,7 +79,6 @@ def paper_procedure(procedure: Procedure, scope: Scope) -> PaperProcedure:
         actors=_actors(view),
         terms=view.terms,
         phases=tuple(_phase(phase) for phase in view.phases),
-        opens=view.opens,
         penalties=without_links(view.penalties),
         related=view.related,
         records=records(_used(procedure), procedure, scope),

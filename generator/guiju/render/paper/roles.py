@@ -9,7 +9,7 @@ from guiju.derive.due import due_lines
 from guiju.model.people import Role
 from guiju.render.paper.checklists import SheetPart, period_parts
 from guiju.render.paper.frame import Frame, frame
-from guiju.render.views.parts import ItemView, OpenView, Row
+from guiju.render.views.parts import ItemView, Row
 from guiju.render.views.people import MyBreach, MyProcedure, PartyView, party_view
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words
@@ -47,7 +47,6 @@ class PaperRole:
     breaches: tuple[MyBreach, ...]
     law: str
     rewards: tuple[Words, ...]
-    opens: tuple[OpenView, ...]
 
 
 def paper_role(role: Role, scope: Scope) -> PaperRole:
@@ -66,7 +65,6 @@ def paper_role(role: Role, scope: Scope) -> PaperRole:
         breaches=view.breaches,
         law=view.law,
         rewards=view.rewards,
-        opens=view.opens,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from guiju.model.rulebook import Penalty, Policy, Reward
 from guiju.render.paper.frame import Frame, frame, without_links
-from guiju.render.views.parts import ItemView, OpenView, Row, TermView
+from guiju.render.views.parts import ItemView, Row, TermView
 from guiju.render.views.rulebook import BreachView, ChapterView, penalty_view, policy_view, rewards_view
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words
@@ -20,7 +20,6 @@ class PaperPolicy:
     sections: tuple[Row, ...]
     terms: tuple[TermView, ...]
     chapters: tuple[ChapterView, ...]
-    opens: tuple[OpenView, ...]
     penalties: tuple[Row, ...]
     related: Words
 
@@ -33,7 +32,6 @@ class PaperPenalty:
     sections: tuple[Row, ...]
     breaches: tuple[BreachView, ...]
     law: str
-    opens: tuple[OpenView, ...]
     related: Words
 
 
@@ -44,7 +42,6 @@ class PaperReward:
     frame: Frame
     sections: tuple[Row, ...]
     rewards: tuple[ItemView, ...]
-    opens: tuple[OpenView, ...]
     related: Words
 
 
@@ -56,7 +53,6 @@ def paper_policy(policy: Policy, scope: Scope) -> PaperPolicy:
         sections=view.rows,
         terms=view.terms,
         chapters=tuple(replace(one, title=one.title or "规定") for one in view.chapters),
-        opens=view.opens,
         penalties=without_links(view.penalties),
         related=view.related,
     )
@@ -70,7 +66,6 @@ def paper_penalty(penalty: Penalty, scope: Scope) -> PaperPenalty:
         sections=view.rows,
         breaches=view.breaches,
         law=view.law,
-        opens=view.opens,
         related=view.related,
     )
 
@@ -82,6 +77,5 @@ def paper_reward(reward: Reward, scope: Scope) -> PaperReward:
         frame=frame(view.head, style="reward", kind_label="奖励规定"),
         sections=view.rows,
         rewards=view.rewards,
-        opens=view.opens,
         related=view.related,
     )

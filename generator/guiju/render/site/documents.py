@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from guiju.model.node import Document
 from guiju.model.text import given, words
-from guiju.render.flow_chart import flow_chart
+from guiju.render.flow_chart import flow_chart, legend
 from guiju.render.views.audit import AuditView, audit_view
 from guiju.render.views.checklist import checklist_view
 from guiju.render.views.form import form_view
@@ -43,14 +43,16 @@ class DocumentPage:
 
     doc: Any
     chart: Markup
+    legend: Markup
     audit: AuditView
 
 
 def document_page(document: Document, scope: Scope, homes: Mapping[str, Document]) -> DocumentPage:
     """Make the view of a document's page."""
     doc = _MAKERS[document.kind](document, scope)
-    chart = flow_chart(doc) if isinstance(doc, ProcedureView) else Markup("")
-    return DocumentPage(doc=doc, chart=chart, audit=audit_view(document, scope, homes))
+    drawn = isinstance(doc, ProcedureView)
+    chart, colours = (flow_chart(doc), legend(doc)) if drawn else (Markup(""), Markup(""))
+    return DocumentPage(doc=doc, chart=chart, legend=colours, audit=audit_view(document, scope, homes))
 
 
 def template_of(document: Document) -> str:

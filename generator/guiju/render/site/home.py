@@ -13,7 +13,7 @@ from guiju.model.people import Role, Unit
 from guiju.model.text import given, listed, words
 from guiju.model.work import Checklist, Procedure
 from guiju.render import addresses, wording
-from guiju.render.overview import TABLE_TITLES, UNSEARCHED, table_url
+from guiju.render.overview import TABLE_NOTES, TABLE_TITLES, UNSEARCHED, table_url
 from guiju.render.views import parts
 from guiju.render.views.parts import HeadView, Row
 from guiju.render.views.scope import Scope
@@ -30,14 +30,6 @@ KINDS_IN_BOOKS = (
     "unit",
     "glossary",
 )
-_TABLE_NOTES = {
-    "deadlines": "谁、何时之前、做什么",
-    "forms": "编号、保管、保存期限",
-    "penalties": "违规和后果",
-    "raci": "每一步谁执行、谁当责",
-    "terms": "词和它们的意思",
-    "documents": "编号、版本、状态",
-}
 _OFTEN = ("hour", "shift", "day")
 
 
@@ -229,7 +221,7 @@ def _check_groups(handbook: Handbook, scope: Scope) -> Iterator[GroupView]:
 
 def _table(name: str, scope: Scope) -> Row:
     link = Words((Span(TABLE_TITLES[name], scope.base + table_url(name)),))
-    return Row(label=_TABLE_NOTES[name], value=link)
+    return Row(label=TABLE_NOTES[name], value=link)
 
 
 def _places(handbook: Handbook) -> Iterator[PlaceView]:

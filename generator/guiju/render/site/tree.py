@@ -134,7 +134,7 @@ def _overviews(handbook: Handbook, date: str | None) -> Iterator[_Page]:
             url=table.url,
             title=table.title,
             description=table.intro,
-            template="site/table.md.j2",
+            template=table.template,
             view=table,
             hidden=("toc",),
             searched=table.searched,

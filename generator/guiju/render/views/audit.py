@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from guiju.derive.tables import raci_of
 from guiju.model import walk
 from guiju.model.handbook import Handbook
 from guiju.model.node import Document, Node, Ref, Traced
 from guiju.model.text import listed, words
+from guiju.model.work import Procedure
 from guiju.render import addresses
 from guiju.render.views import parts
 from guiju.render.views.parts import ConflictView, OpenView
@@ -28,6 +30,17 @@ class AuditRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RaciLine:
+    """A step of a procedure with its parties: responsible, accountable, consulted, informed."""
+
+    step: Words
+    responsible: Words
+    accountable: Words
+    consulted: Words
+    informed: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditView:
     """All of a document that is not for the shop floor. file is where it is written."""
 
@@ -35,6 +48,7 @@ class AuditView:
     facts: Words
     note: str
     rows: tuple[AuditRow, ...]
+    raci: tuple[RaciLine, ...]
     conflicts: tuple[ConflictView, ...]
     opens: tuple[OpenView, ...]
 
@@ -46,9 +60,24 @@ def audit_view(document: Document, scope: Scope, homes: Mapping[str, Document]) 
         file=document.place.file,
         facts=facts(listed(document.sources), scope, homes),
         note=words(document.note),
-        rows=tuple(row for row in rows if row.facts or row.note or row.ours),
+        rows=tuple(row for row in rows if row.facts or row.note or row.ours or row.gap),
+        raci=raci_lines(document, scope) if isinstance(document, Procedure) else (),
         conflicts=parts.conflicts(document, scope),
         opens=parts.opens(document, scope),
+    )
+
+
+def raci_lines(procedure: Procedure, scope: Scope) -> tuple[RaciLine, ...]:
+    """Say for each step of a procedure who does it, answers for it, takes part and is told."""
+    return tuple(
+        RaciLine(
+            step=scope.title(procedure, row.step.id, f"{row.number}　{row.step.label}"),
+            responsible=scope.all_named(row.responsible, procedure),
+            accountable=scope.all_named(row.accountable, procedure),
+            consulted=scope.all_named(row.consulted, procedure),
+            informed=scope.all_named(row.informed, procedure),
+        )
+        for row in raci_of(procedure)
     )
 
 
@@ -76,7 +105,7 @@ def _row(node: Node, document: Document, scope: Scope, homes: Mapping[str, Docum
         facts=facts(listed(node.sources), scope, homes),
         note=words(node.note),
         ours=words(node.ours),
-        gap=parts.gap(node, document, scope),
+        gap=parts.left_out(node, document, scope),
     )
 
 

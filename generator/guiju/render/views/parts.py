@@ -239,12 +239,17 @@ def points(found: Many[Point], scope: Scope, document: Document) -> tuple[PointV
 
 
 def gap(node: Traced, document: Document, scope: Scope) -> Words:
-    """Say what the source leaves out, and whom to ask."""
-    text = given(node.gap)
-    if text is None:
+    """Say to staff that something is left open here, and whom to ask; what it is stands in the auditor's view."""
+    if given(node.gap) is None:
         return Words()
-    asked = scope.named(node.ask, document) if isinstance(node.ask, Ref) else Words()
-    return joined((scope.words(text), joined((plain("请问"), asked), "") if asked else Words()), "；")
+    asked = _asked(node, document, scope)
+    return joined((plain("没写明的，请问"), asked), "") if asked else plain("这里有没写明的")
+
+
+def left_out(node: Traced, document: Document, scope: Scope) -> Words:
+    """Say to editors and auditors what the source leaves out, and whom to ask."""
+    asked = _asked(node, document, scope)
+    return joined((scope.words(given(node.gap)), joined((plain("请问"), asked), "") if asked else Words()), "；")
 
 
 def deadline(value: Maybe[Deadline], document: Document, scope: Scope) -> str:
@@ -271,6 +276,11 @@ def chosen_reason(value: Frequency) -> str:
     """Say that a period is our choice, with the reason; nothing where the source gives it."""
     reason = words(value.reason)
     return f"周期由我们选定：{reason}" if value.every == "unspecified" and reason else ""
+
+
+def day(value: Maybe[str]) -> str:
+    """Say a day, that it is left open, or nothing."""
+    return wording.OPEN["zh"] if isinstance(value, Unspecified) else value or ""
 
 
 def limit(value: Maybe[Limit], scope: Scope) -> str:
@@ -332,6 +342,10 @@ def opens(document: Document, scope: Scope) -> tuple[OpenView, ...]:
     )
 
 
+def _asked(node: Traced, document: Document, scope: Scope) -> Words:
+    return scope.named(node.ask, document) if given(node.gap) and isinstance(node.ask, Ref) else Words()
+
+
 def _details(node: Item, document: Document, scope: Scope) -> Iterator[Row]:
     """Give the labelled details of an item, by the fields that its class has."""
     if isinstance(node, Duty | Clause | Authority):
@@ -385,7 +399,7 @@ def _control_values(document: Controlled, scope: Scope) -> dict[str, str | Words
         "number": given(document.number) or "",
         "version": given(document.version) or "",
         "status": wording.label("status", status_on(document, scope.date, scope.handbook), scope.lang),
-        "effective": _date(document.effective),
+        "effective": day(document.effective),
         "owner": scope.named(document.owner, document),
         "prepared_by": scope.all_named(document.prepared_by, document),
         "reviewed_by": scope.all_named(document.reviewed_by, document),
@@ -400,14 +414,10 @@ def _control_values(document: Controlled, scope: Scope) -> dict[str, str | Words
 def _revision(revision: Revision, document: Controlled, scope: Scope) -> RevisionView:
     return RevisionView(
         version=revision.version,
-        date=_date(revision.date),
+        date=day(revision.date),
         by=scope.named(revision.by, document),
         summary=scope.words(revision.summary),
     )
-
-
-def _date(value: Maybe[str]) -> str:
-    return wording.OPEN["zh"] if isinstance(value, Unspecified) else value or ""
 
 
 def _as_words(value: Words | str | object) -> Words:

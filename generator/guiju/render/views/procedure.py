@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guiju.derive.flow import END, Edge, edges
 from guiju.model.node import Ref
 from guiju.model.text import Maybe, given, listed, words
-from guiju.model.work import Branch, Procedure, Step
-from guiju.render import wording
+from guiju.model.work import Branch, Form, Procedure, Step
+from guiju.render import addresses, wording
 from guiju.render.views import parts
 from guiju.render.views.outcome import breaches_on
 from guiju.render.views.parts import ConflictView, HeadView, OpenView, PointView, Row, TermView, row
@@ -61,8 +62,21 @@ class PhaseView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BlankView:
+    """A form of the procedure; pdf is the address of its blank to print, empty where there is none."""
+
+    title: Words
+    name: str
+    number: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureView:
-    """A procedure's page; chart is the graph's edges in the order of steps (the drawing is made by flow_chart)."""
+    """A procedure's page; chart is the graph's edges in the order of steps (the drawing is made by flow_chart).
+
+    chat is the procedure in short as plain text, for a chat group.
+    """
 
     head: HeadView
     purpose: Words
@@ -72,7 +86,8 @@ class ProcedureView:
     rows: tuple[Row, ...]
     terms: tuple[TermView, ...]
     phases: tuple[PhaseView, ...]
-    forms: tuple[Words, ...]
+    forms: tuple[BlankView, ...]
+    chat: str
     penalties: tuple[Row, ...]
     related: Words
     conflicts: tuple[ConflictView, ...]
@@ -84,9 +99,10 @@ def procedure_view(procedure: Procedure, scope: Scope) -> ProcedureView:
     """Make the view of a procedure."""
     steps = [_step(step, number, procedure, scope) for number, step in enumerate(procedure.steps, 1)]
     titles = [words(step.phase) for step in procedure.steps]
+    head = parts.head(procedure, scope)
     groups = itertools.groupby(zip(titles, steps, strict=True), key=lambda pair: pair[0])
     return ProcedureView(
-        head=parts.head(procedure, scope),
+        head=head,
         purpose=scope.words(procedure.purpose),
         scope=scope.words(procedure.scope),
         trigger=scope.words(procedure.trigger),
@@ -102,12 +118,28 @@ def procedure_view(procedure: Procedure, scope: Scope) -> ProcedureView:
         terms=parts.terms(procedure.terms, scope),
         phases=tuple(PhaseView(title=t, steps=tuple(step for _, step in group)) for t, group in groups),
         forms=_forms(procedure, scope),
+        chat=chat_text(head, steps),
         penalties=breaches_on(procedure.id, scope),
         related=scope.all_named(procedure.related, procedure),
         conflicts=parts.conflicts(procedure, scope),
         opens=parts.opens(procedure, scope),
         chart=edges(procedure),
     )
+
+
+def chat_text(head: HeadView, steps: Iterable[StepView]) -> str:
+    """Say a procedure in short as plain text: title, number, version, status, then who does what by when."""
+    control = head.control
+    about = (control.number, f"版本 {control.version}" if control.version else "", control.status) if control else ()
+    said = "　".join(part for part in (f"《{head.title}》", *about) if part)
+    return "\n".join((said, *(_in_short(step) for step in steps)))
+
+
+def _in_short(step: StepView) -> str:
+    who = f"{step.actor}：" if step.actor else ""
+    when = f"（仅当{step.when}）" if step.when else ""
+    due = f"（{step.deadline}）" if step.deadline else ""
+    return f"{step.number}. {who}{when}{step.short}{due}"
 
 
 def _step(step: Step, number: int, procedure: Procedure, scope: Scope) -> StepView:
@@ -176,6 +208,15 @@ def _way(ref: Maybe[Ref], procedure: Procedure, scope: Scope) -> Words:
     return scope.title(home, ref.item, text if home is procedure else f"《{home.title}》{text}")
 
 
-def _forms(procedure: Procedure, scope: Scope) -> tuple[Words, ...]:
+def _forms(procedure: Procedure, scope: Scope) -> tuple[BlankView, ...]:
     uses = (use.form for step in procedure.steps for use in listed(step.forms))
-    return tuple(scope.named(ref, procedure) for ref in dict.fromkeys(uses))
+    return tuple(_blank(ref, procedure, scope) for ref in dict.fromkeys(uses))
+
+
+def _blank(ref: Ref, procedure: Procedure, scope: Scope) -> BlankView:
+    form = scope.handbook.find(ref, procedure)
+    title = scope.named(ref, procedure)
+    if not isinstance(form, Form):
+        return BlankView(title=title, name=str(title), number="", pdf="")
+    pdf = scope.base + addresses.pdf(form) if scope.linked else ""
+    return BlankView(title=title, name=str(title), number=given(form.number) or "", pdf=pdf)
