@@ -123,6 +123,7 @@ def test_amounts(written: str, zh: str) -> None:
             "fine 20 % of 当批运费 (each batch)",
         ),
         ("{type: unspecified, covers: 批评教育}", "批评教育", "批评教育"),
+        ("{type: warning, covers: 警告，当面}", "警告，当面", "warning 警告，当面"),
         ("{type: liability, amount: unspecified}", "承担责任（金额源文未写）", "liability (amount not stated)"),
         ("{type: compensation, covers: 佣金}", "赔偿 佣金", "compensation 佣金"),
         ("{type: points, points: 2}", "扣分 2 分", "points 2 分"),

@@ -294,7 +294,8 @@ def _benefit(head: str, value: Consequence | Benefit, lang: str, points: float |
         f"{number(points)} 分" if points is not None else "",
         words(value.covers),
     ]
-    told = value.type_ == "unspecified" and any(figures)  # what follows is told in words, without a kind of its own
+    # Told in words, it needs no kind of its own, nor the same word twice.
+    told = (value.type_ == "unspecified" and any(figures)) or words(value.covers).startswith(head)
     text = " ".join(part for part in ("" if told else head, *figures) if part)
     for figure, zh, en in ((value.amount, "金额", "amount"), (value.percent, "比例", "percentage")):
         if isinstance(figure, Unspecified):
