@@ -31,7 +31,8 @@ THROUGH: Mapping[str, tuple[str, str]] = {
         "rules.approval rules.broken rules.chapters rules.control_block rules.dates rules.endless_loop"
         " rules.figures_agree rules.fine_without_counsel rules.flow rules.limits_agree rules.missing_document"
         " rules.missing_item rules.naming rules.next_not_procedure rules.obsolete_use rules.open_conflict"
-        " rules.own_deputy rules.record_fits rules.revision_history rules.rings rules.same_name rules.same_term"
+        " rules.own_deputy rules.record_fits rules.revision_history rules.rings rules.same_name"
+        " rules.same_synonym rules.same_term"
         " rules.unknown_fact rules.unknown_place rules.unknown_title rules.unreachable_step rules.unused"
         " rules.waivers rules.words_like_an_id rules.wrong_kind",
     ),
@@ -64,6 +65,7 @@ OTHERS: Mapping[str, tuple[str, str]] = {
     "golden": ("", "files to compare with"),
     "print": ("publish", "prints as a reader of PDFs sees them"),
     "schema": ("validate", "the files of schema/, which are no code"),
+    "search": ("render", "labelled queries through the search box, run by hand"),
 }
 
 

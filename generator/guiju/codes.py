@@ -1025,6 +1025,13 @@ _REFERENCES: tuple[Code, ...] = (
         ("只留一处解释，别处直接用这个词", "keep one explanation and just use the term elsewhere"),
     ),
     _code(
+        "GJ314",
+        _WARNING,
+        ("同义词重复", "synonym named twice"),
+        ("“{word}”在一组同义词里写了两次：{group}", "'{word}' stands twice in a group of synonyms: {group}"),
+        ("删去一个，或改成本来要写的词", "take one out, or write the word that was meant"),
+    ),
+    _code(
         "GJ320",
         _WARNING,
         ("没有人用到", "nothing uses it"),

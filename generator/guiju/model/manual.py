@@ -109,11 +109,12 @@ class Manual(Controlled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glossary(Document):
-    """A glossary."""
+    """A glossary; synonyms are groups of words that the search takes for one another."""
 
     type = "glossary"
 
     terms: Many[Term] = ()
+    synonyms: Many[tuple[Text, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

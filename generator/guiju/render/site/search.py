@@ -12,9 +12,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from guiju.derive.concern import concerned
 from guiju.derive.counsel import withheld
+from guiju.derive.work import Party
 from guiju.model import walk
 from guiju.model.handbook import Handbook
+from guiju.model.manual import Glossary
 from guiju.model.measures import Amount, Deadline, Frequency, Limit, Percent
 from guiju.model.node import Conflict, Controlled, Document, Gap, Node, Ref, Term
 from guiju.model.people import Kpi
@@ -40,9 +43,11 @@ _HEADS = ("short", "label", "term", "name", "title", "text")
 
 def search_files(handbook: Handbook, resources: Resources, views: tuple[View, ...]) -> Iterator[Artifact]:
     """Give what is laid over the built site so that its search is ours."""
-    index = json.dumps(search_index(handbook, views), ensure_ascii=False, separators=(",", ":"))
+    index = _script(search_index(handbook, views))
+    read = _script(pinyin(index, resources.path("site/search-pinyin.txt").read_text(encoding="utf-8")))
     empty = json.dumps({"config": {"lang": ["zh"], "separator": _SEPARATOR}, "docs": []})
     yield _extra("assets/guiju/search-index.js", f"var __guijuIndex={index};\n")
+    yield _extra("assets/guiju/search-pinyin.js", f"var __guijuPinyin={read};\n")
     yield _extra("assets/guiju/search-variants.js", resources.path("site/search-variants.js").read_bytes())
     yield _extra(f"{_WORKERS}/{worker_name()}", resources.path("site/search-worker.js").read_bytes())
     yield _extra("search/search_index.json", empty)
@@ -50,10 +55,29 @@ def search_files(handbook: Handbook, resources: Resources, views: tuple[View, ..
 
 
 def search_index(handbook: Handbook, views: tuple[View, ...]) -> Plain:
-    """Give the index: documents with their parts (anchor, heading, text); registers of sources are left out."""
+    """Give the index: documents with their parts (anchor, heading, text), parties and words of one meaning.
+
+    Registers of sources are left out, and a glossary that only says which words mean the same.
+    """
     below = scope(handbook, linked=False)
-    documents = [_document(d, below) for d in handbook.documents if d.kind != "source"]
-    return {"documents": [*documents, *map(_view, views)]}
+    concern = concerned(handbook)
+    parties = tuple(dict.fromkeys(party.id for found in concern.values() for party in found))
+    documents = [_document(d, below, concern.get(d.id, ()), parties) for d in handbook.documents if _searched(d)]
+    return {
+        "documents": [*documents, *map(_view, views)],
+        "parties": [[name, str(handbook.by_id[name].title)] for name in parties],
+        "synonyms": [
+            [str(word) for word in group] for glossary in handbook.glossaries for group in listed(glossary.synonyms)
+        ],
+    }
+
+
+def pinyin(index: str, table: str) -> Plain:
+    """Give the syllables of a table (a line: syllable, characters) with those of their characters that an index has."""
+    known = set(index)
+    lines = (line.split() for line in table.splitlines() if line and not line.startswith("#"))
+    found = {syllable: "".join(c for c in characters if c in known) for syllable, characters in lines}
+    return {syllable: characters for syllable, characters in found.items() if characters}
 
 
 def worker_name() -> str:
@@ -66,6 +90,10 @@ def worker_name() -> str:
     return files[0]
 
 
+def _script(value: Plain) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _extra(path: str, content: bytes | str) -> Artifact:
     return artifact(path, ArtifactKind.SITE_EXTRA, content)
 
@@ -74,16 +102,24 @@ def _view(view: View) -> Plain:
     return {"url": view.url, "title": view.title, "kind": "总表", "names": [], "about": "", "parts": [], "view": 1}
 
 
-def _document(document: Document, below: Scope) -> Plain:
+def _searched(document: Document) -> bool:
+    words_only = isinstance(document, Glossary) and listed(document.synonyms) and not listed(document.terms)
+    return document.kind != "source" and not words_only
+
+
+def _document(document: Document, below: Scope, concern: tuple[Party, ...], parties: tuple[str, ...]) -> Plain:
     number = given(document.number) if isinstance(document, Controlled) else None
     names = [*listed(document.aliases), given(document.title_en), number]
     parts = (_part(node, document, below) for node in walk.items(document) if _shown(node))
+    book = given(document.book)
     return {
         "url": addresses.url(document),
         "title": str(document.title),
         "kind": wording.label("kind", document.kind),
         "names": [name for name in names if name],
         "about": words(getattr(document, "purpose", None)),
+        "book": str(below.named(book, document)) if book else "",
+        "parties": [parties.index(party.id) for party in concern],
         "parts": [part for part in parts if part[1] or part[2]],
     }
 

@@ -36,7 +36,7 @@ from guiju.resources import Resources
 
 _DEFAULT_COLOUR = "#1f4e5f"
 # The base of mkdocs.yml is completed, the worker is laid over the engine's: neither is copied as it is.
-_NOT_COPIED = ("mkdocs.yml", "search-worker.js", "search-variants.js", "UNICODE-LICENSE.txt")
+_NOT_COPIED = ("mkdocs.yml", "search-worker.js", "search-variants.js", "search-pinyin.txt", "UNICODE-LICENSE.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guiju.derive.coverage import Carrier, Coverage, coverage
 from guiju.model.manual import Fact, Glossary, Source
 from guiju.model.node import Document
+from guiju.model.text import listed
 from guiju.render.views import parts
 from guiju.render.views.parts import ConflictView, HeadView, OpenView, TermView
 from guiju.render.views.scope import Scope
@@ -16,10 +17,11 @@ from guiju.render.words import Words, joined, plain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryView:
-    """A glossary's page."""
+    """A glossary's page; synonyms are the groups of words that the search takes for one another."""
 
     head: HeadView
     terms: tuple[TermView, ...]
+    synonyms: tuple[str, ...]
     conflicts: tuple[ConflictView, ...]
     opens: tuple[OpenView, ...]
 
@@ -67,6 +69,7 @@ def glossary_view(glossary: Glossary, scope: Scope) -> GlossaryView:
     return GlossaryView(
         head=parts.head(glossary, scope),
         terms=parts.terms(glossary.terms, scope),
+        synonyms=tuple("、".join(map(str, group)) for group in listed(glossary.synonyms)),
         conflicts=parts.conflicts(glossary, scope),
         opens=parts.opens(glossary, scope),
     )
