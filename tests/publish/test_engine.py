@@ -58,6 +58,13 @@ def test_a_page_made_alone_is_as_in_a_whole_run(tmp_path: Path) -> None:
     assert alone.files == {"roles/guard.html": whole.files["roles/guard.html"]}
 
 
+def test_data_are_copied_with_a_page_made_alone(tmp_path: Path) -> None:
+    changed = {**tree(), "docs/assets/guiju/mine/guard.js": b"1\n"}
+    alone = make_site(changed, tmp_path / "work", ["docs/assets/guiju/mine/guard.js", "docs/roles/guard.md"])
+    assert sorted(alone.files) == ["assets/guiju/mine/guard.js", "roles/guard.html"]
+    assert alone.files["assets/guiju/mine/guard.js"] == b"1\n"
+
+
 def test_a_page_made_alone_still_has_its_broken_links_found(tmp_path: Path) -> None:
     site = make_site(tree("[没有](roles/nobody.md)\n"), tmp_path / "work", ["docs/index.md"])
     assert found(site.findings) == [("GJ712", "site/index.html")]

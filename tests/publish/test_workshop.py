@@ -115,6 +115,19 @@ def test_the_same_artifacts_of_other_inputs_are_all_reused(home: Path, order: Or
     assert len(engine) == 1
 
 
+def test_changed_data_of_a_post_do_not_make_all_pages(home: Path, order: OrderMaker, engine: Runs) -> None:
+    def with_data(text: str, where: str = "mine/guard.js") -> tuple[Artifact, ...]:
+        return (*ALL, artifact(f"docs/assets/guiju/{where}", ArtifactKind.SITE, text))
+
+    build(home, order("1"), with_data("1"))
+    build(home, order("2"), with_data("2"))
+    assert engine[1] == ["docs/assets/guiju/mine/guard.js"]
+    assert (home / "build/site/assets/guiju/mine/guard.js").read_text() == "2"
+    build(home, order("3"), with_data("1", "mine.js"))
+    build(home, order("4"), with_data("2", "mine.js"))
+    assert len(engine[3]) == 3, "a script that pages load: all are made"
+
+
 def test_a_changed_document_makes_only_what_shows_it(home: Path, order: OrderMaker, engine: Runs) -> None:
     build(home, order("1"))
     changed = (*ALL[:3], pdf("b", "B2"), ALL[4])

@@ -39,8 +39,9 @@ class Site:
 def make_site(tree: Mapping[str, bytes], work: Path, pages: Collection[str] = ()) -> Site:
     """Run mkdocs over a tree (mkdocs.yml, docs/, overrides/) in a work folder, and take its output.
 
-    pages, paths such as docs/roles/guard.md, are all that is made where there are any: for a tree whose other files
-    are as they were. A page depends on itself and the contents list alone, so it comes out as in a whole run.
+    pages, paths such as docs/roles/guard.md (or data that are copied), are all that is made where there are any: for
+    a tree whose other files are as they were. A page depends on itself and the contents list alone, so it comes out
+    as in a whole run.
     """
     source, output = work / "tree", work / "site"
     for folder in (source, output):
@@ -72,8 +73,9 @@ def make_site(tree: Mapping[str, bytes], work: Path, pages: Collection[str] = ()
 
 
 def address_of(page: str) -> str:
-    """Give the path below the site of the page that a file such as docs/roles/guard.md becomes."""
-    return str(PurePosixPath(page).relative_to("docs").with_suffix(".html"))
+    """Give the path below the site of the page that a file such as docs/roles/guard.md becomes, or of its copy."""
+    path = PurePosixPath(page).relative_to("docs")
+    return str(path.with_suffix(".html") if path.suffix == ".md" else path)
 
 
 def write_tree(tree: Mapping[str, bytes], folder: Path) -> None:

@@ -12,6 +12,8 @@ from guiju.publish.notes import to_plain
 from guiju.render.artifact import Artifact
 
 _HEAD = re.compile(rb"\A---\n.*?\n---\n", re.DOTALL)
+# Data that the engine copies as it is, and no page depends on.
+_DATA = "docs/assets/guiju/mine/"
 
 
 def record(tree: Mapping[str, Artifact], files: Mapping[str, str], findings: Sequence[Finding]) -> dict[str, Any]:
@@ -24,7 +26,8 @@ def record(tree: Mapping[str, Artifact], files: Mapping[str, str], findings: Seq
 
 
 def changed_pages(tree: Mapping[str, Artifact], last: Mapping[str, Any]) -> tuple[str, ...]:
-    """Give the pages whose body alone has changed; none where anything else has, so that all must be made.
+    """Give the pages whose body alone has changed, and the posts' data that have; none where anything else has
+    changed, so that all must be made.
 
     A page's head (its title, what it hides) may show on other pages; so may settings, overrides and assets. What the
     engine remarked on other pages it would not remark again, so after a remark all is made, too.
@@ -34,7 +37,7 @@ def changed_pages(tree: Mapping[str, Artifact], last: Mapping[str, Any]) -> tupl
         return ()
     changed = [path for path, one in tree.items() if before[path][0] != one.key]
     same_heads = all(before[path][1] == _head(tree[path].content) for path in changed)
-    are_pages = all(path.startswith("docs/") and path.endswith(".md") for path in changed)
+    are_pages = all(path.startswith("docs/") and (path.endswith(".md") or path.startswith(_DATA)) for path in changed)
     return tuple(sorted(changed)) if same_heads and are_pages else ()
 
 

@@ -26,6 +26,7 @@ from guiju.render.site.home import (
     kind_url,
     kind_view,
 )
+from guiju.render.site.mine import mine_files
 from guiju.render.site.nav import contents
 from guiju.render.site.search import search_files
 from guiju.render.templates import Templates
@@ -67,6 +68,7 @@ def render_site(
         if name not in _NOT_COPIED:
             yield artifact(name, ArtifactKind.SITE, path.read_bytes())
     yield from _pictures(handbook, sop)
+    yield from mine_files(handbook, date)
     for page in _pages(handbook, date):
         yield _written(page, templates)
     yield from search_files(handbook, resources, site_views(handbook))

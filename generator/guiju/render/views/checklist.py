@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from guiju.derive.due import PERIODS, Due, lines_of
-from guiju.model.node import Controlled
-from guiju.model.text import given, words
+from guiju.model.node import Controlled, Ref
+from guiju.model.text import given, listed, words
 from guiju.model.work import CheckItem, Checklist
 from guiju.render import wording
 from guiju.render.views import parts
@@ -37,7 +37,8 @@ class LineView:
     """A line to check; minimum and maximum are the figures of its limit. how is the way of recording as data (tick,
     pass_fail, number ...), how_label its short wording; standard and limit say what counts as right; cadence says how
     often, own the same where the line has a frequency of its own, who its own checkers; origin is the number of the
-    rule (document number and item), linked; minutes is empty where none are given."""
+    rule (document number and item), linked; minutes is empty where none are given. For the browser: period, days
+    (monday workday) and day of the month say when the line is due, checkers are the ids of those who check it."""
 
     id: str
     number: int
@@ -60,6 +61,10 @@ class LineView:
     chosen: str
     gap: Words
     audit: str
+    period: str
+    days: str
+    day: str
+    checkers: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +201,10 @@ def line_view(line: Due, number: int, scope: Scope) -> LineView:
         chosen=parts.chosen_reason(frequency),
         gap=parts.gap(line.item, document, scope),
         audit=scope.facts(line.item.sources),
+        period=line.period,
+        days=" ".join(listed(frequency.on)),
+        day=str(given(frequency.day) or ""),
+        checkers=" ".join(ref.target for ref in _checkers(line)),
     )
 
 
@@ -212,6 +221,13 @@ def limit_words(line: Due) -> str:
 def own_frequency(line: Due) -> bool:
     """Tell whether a line of a checklist says itself how often it is checked."""
     return isinstance(line.item, CheckItem) and given(line.item.frequency) is not None
+
+
+def _checkers(line: Due) -> tuple[Ref, ...]:
+    document = line.document
+    if not isinstance(line.item, CheckItem) or not isinstance(document, Checklist):
+        return ()
+    return listed(line.item.roles) or listed(document.roles)
 
 
 def _figure(value: float | None) -> str:

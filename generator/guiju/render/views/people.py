@@ -17,8 +17,12 @@ from guiju.render.views import parts
 from guiju.render.views.checklist import PeriodView, period_views
 from guiju.render.views.outcome import consequences, law_note, reminder
 from guiju.render.views.parts import ConflictView, HeadView, ItemView, OpenView, Row, row
+from guiju.render.views.post import PostView, post_view
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words, joined, plain
+
+# What the drawn reporting line shows already.
+_DRAWN = ("直属上级", "直接下级", "上级部门", "岗位")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +56,15 @@ class MyBreach:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyView:
     """A role's or a unit's page. checklist_pdf is the address of the sheet, empty where nothing recurs;
-    rows say unit, superiors, subordinates and deputies; thin is true where the sources say little."""
+    rows say unit, superiors, subordinates and deputies, lead the same without those whom post draws; thin is true
+    where the sources say little."""
 
     head: HeadView
     purpose: Words
     external: bool
     rows: tuple[Row, ...]
+    lead: tuple[Row, ...]
+    post: PostView
     duties: tuple[ItemView, ...]
     authorities: tuple[ItemView, ...]
     qualifications: tuple[ItemView, ...]
@@ -84,11 +91,14 @@ def party_view(party: Role | Unit, scope: Scope) -> PartyView:
     sheet = scope.base + addresses.checklist_pdf(party) if lines and isinstance(party, Role) else ""
     role = party if isinstance(party, Role) else None
     breaches = tuple(_breach(b, p, scope) for p, b in work.breaches)
+    rows = parts.filled(_rows(party, work, scope))
     return PartyView(
         head=parts.head(party, scope),
         purpose=scope.words(party.purpose),
         external=bool(given(party.external)),
-        rows=parts.filled(_rows(party, work, scope)),
+        rows=rows,
+        lead=tuple(one for one in rows if one.label not in _DRAWN),
+        post=post_view(party, work, lines, scope),
         duties=parts.items(party.duties, party, scope),
         authorities=parts.items(role.authorities, party, scope) if role else (),
         qualifications=parts.items(role.qualifications, party, scope) if role else (),

@@ -1,0 +1,192 @@
+// A day's sheet on A4: the rows of `guiju print`, shown on the page and printed instead of it while it is open.
+var guijuSheet = (function () {
+  "use strict";
+  const MARKS = { pass_fail: [["pass", "合格"], ["fail", "不合格"]] };
+  MARKS.pass_fail_na = MARKS.pass_fail.concat([["na", "不适用"]]);
+
+  function make(tag, kind, text) {
+    const made = document.createElement(tag);
+    if (kind) made.className = kind;
+    if (text) made.textContent = text;
+    return made;
+  }
+  function add(parent, tag, kind, text) { return parent.appendChild(make(tag, kind, text)); }
+
+  function blank(cell, value, kind) {
+    if (value) add(cell, "b", "", value);
+    else add(cell, "span", "gj-a4__blank" + (kind || ""));
+  }
+  function marks(cell, choices, chosen) {
+    choices.forEach(([value, label], number) => {
+      if (number) cell.append(" ");
+      add(cell, "i", "", value === chosen ? "☑" : "☐");
+      cell.append(label);
+    });
+  }
+  function result(cell, line) {
+    const value = line.result || "";
+    if (MARKS[line.how]) marks(cell, MARKS[line.how], value);
+    else if (line.how === "number" || line.how === "count") { blank(cell, value); cell.append(line.unit || ""); }
+    else if (line.how === "time") {
+      if (value) blank(cell, value);
+      else { blank(cell, "", " gj-a4__blank--short"); cell.append(":"); blank(cell, "", " gj-a4__blank--short"); }
+    } else if (line.how === "signature") { cell.append("签字"); blank(cell, value); }
+    else if (line.how === "text") blank(cell, value, " gj-a4__blank--long");
+    else marks(cell, [["done", "已做"]], value);
+    if (line.over) add(cell, "b", "gj-a4__over", line.over);
+  }
+  function row(body, line, part, dated) {
+    const made = add(body, "tr");
+    add(made, "td", "gj-a4__rule", line.rule || "");
+    const what = add(made, "td", "", line.text);
+    if (line.standard) { what.append("："); add(what, "b", "", line.standard); }
+    if (line.limit) add(what, "span", "gj-a4__limit", line.limit);
+    if (line.extra) add(what, "span", "gj-a4__extra", line.extra);
+    result(add(made, "td", "gj-a4__result"), line);
+    if (part.dated) add(made, "td", "gj-a4__date", "月　日");
+    const note = add(made, "td", "", line.remark || "");
+    if (dated && !part.dated) note.colSpan = 2;
+  }
+  function group(table, one, part, first, columns) {
+    const body = add(table, "tbody");
+    if (part.title && first) add(add(body, "tr", "gj-a4__period"), "th", "", part.title).colSpan = columns.count;
+    if (one.title) {
+      const head = add(add(body, "tr", "gj-a4__phase"), "th", "", one.title + (one.extra ? "（" + one.extra + "）" : ""));
+      head.colSpan = columns.count;
+      if (one.origin) add(head, "span", "", one.origin);
+    }
+    one.lines.forEach((line) => row(body, line, part, columns.dated));
+  }
+  function columnsOf(told) {
+    const dated = told.parts.some((part) => part.dated);
+    const three = told.parts.some((part) => part.groups.some((g) => g.lines.some((l) => l.how === "pass_fail_na")));
+    return { dated, three, count: dated ? 5 : 4 };
+  }
+  function lines(told) {
+    const columns = columnsOf(told), table = make("table", "gj-a4__lines"), widths = add(table, "colgroup");
+    add(widths, "col", "gj-a4__c-rule");
+    add(widths, "col");
+    add(widths, "col", columns.three ? "gj-a4__c-three" : "gj-a4__c-result");
+    if (columns.dated) add(widths, "col", "gj-a4__c-date");
+    add(widths, "col", "gj-a4__c-note");
+    const head = add(add(table, "thead"), "tr");
+    [told.rule, "检查什么", "结果"].concat(columns.dated ? ["完成日期"] : [], ["备注"]).forEach((label) => {
+      add(head, "th", "", label).scope = "col";
+    });
+    told.parts.forEach((part) => part.groups.forEach((one, n) => group(table, one, part, n === 0, columns)));
+    return table;
+  }
+  function mishaps(sheet) {
+    add(sheet, "p", "gj-a4__heading", "异常与整改");
+    const table = add(sheet, "table", "gj-a4__mishaps"), head = add(add(table, "thead"), "tr"), body = add(table, "tbody");
+    const names = ["项", "问题", "当场怎样处理", "报告给", "责任人", "限期", "复查"];
+    names.forEach((label) => { add(head, "th", "", label).scope = "col"; });
+    for (let n = 0; n < 3; n += 1) { const made = add(body, "tr"); names.forEach(() => add(made, "td", "", "　")); }
+  }
+  // told: organisation, handbook, title, note, blanks [[label, value]], rule, parts, documents [text], signs [text]
+  function build(told) {
+    const sheet = make("div", "gj-a4"), head = add(sheet, "p", "gj-a4__head");
+    add(head, "span", "", told.organisation + "　" + told.handbook);
+    if (told.note) add(head, "b", "", told.note);
+    add(sheet, "p", "gj-a4__title", told.title);
+    const blanks = add(sheet, "p", "gj-a4__blanks");
+    told.blanks.forEach(([label, value]) => {
+      const one = add(blanks, "span", value ? "gj-a4__known" : "");
+      if (label) add(one, "b", "", label);
+      one.append(value);
+    });
+    sheet.append(lines(told));
+    const foot = add(sheet, "div", "gj-a4__foot");
+    mishaps(foot);
+    const signs = add(foot, "p", "gj-a4__signs");
+    told.signs.forEach((label) => add(signs, "span", "", label));
+    if (told.documents.length) {
+      const from = add(foot, "p", "gj-a4__from");
+      add(from, "b", "", "依据");
+      told.documents.forEach((text) => add(from, "span", "", text));
+    }
+    return sheet;
+  }
+
+  // Lines with the same document beside each other stand under its title; what all of them say, the title says.
+  function grouped(found) {
+    const groups = [];
+    found.forEach((line) => {
+      const last = groups[groups.length - 1];
+      if (last && last.document === line.document) last.lines.push(line);
+      else groups.push({ document: line.document, title: line.title, origin: line.origin, lines: [line] });
+    });
+    groups.forEach((one) => {
+      const extra = one.lines[0].extra || "", same = one.lines.every((line) => (line.extra || "") === extra);
+      one.extra = same ? extra : "";
+      if (same) one.lines = one.lines.map((line) => Object.assign({}, line, { extra: "" }));
+    });
+    return groups;
+  }
+  function partsOf(found) {
+    const periods = found.map((line) => line.period).filter((period, n, all) => all.indexOf(period) === n);
+    return periods.map((period) => {
+      const mine = found.filter((line) => line.period === period);
+      return { title: mine[0].heading, dated: Boolean(mine[0].dated), groups: grouped(mine) };
+    });
+  }
+  // The sheet of a post on a day, or null where nothing is due.
+  function ofPost(post, date) {
+    const due = guijuDay.dueOn(post.lines, date);
+    if (!due.all.length) return null;
+    const identities = due.all.map((line) => ((line.origin || "") + "《" + line.title + "》").trim());
+    return build({
+      organisation: post.organisation,
+      handbook: post.handbook,
+      title: post.title + "岗位检查表",
+      note: "",
+      blanks: [["地点", ""], ["日期", guijuDay.said(date)], ["", guijuDay.weekdayName(date)], ["班次", ""], ["天气", ""]],
+      rule: "条号",
+      parts: partsOf(due.all),
+      documents: identities.filter((text, n) => identities.indexOf(text) === n),
+      signs: ["检查人签字", "日期、时刻", "接班人或复核人签字", "日期、时刻"],
+    });
+  }
+
+  // What is printed instead of the page; nothing, so that the page itself is printed.
+  function toPrinter(sheet) {
+    let place = document.querySelector("body > .gj-print");
+    if (!place) place = add(document.body, "div", "gj-print");
+    place.textContent = "";
+    if (sheet) place.append(sheet.cloneNode(true));
+    document.documentElement.classList.toggle("gj-printing", Boolean(sheet));
+  }
+
+  function summary(due) {
+    const said = [["到期", due.today.length], ["限期内任选一天", due.floating.length], ["发生时才做", due.onEvent.length]];
+    return said.filter(([, count]) => count).map(([label, count]) => label + " " + count + " 项").join("，");
+  }
+  // The panel of a post's page: choose the day, see the sheet, print it.
+  function panel(section, post) {
+    const day = section.querySelector("[data-gj-day]"), paper = section.querySelector("[data-gj-paper]");
+    const told = section.querySelector("[data-gj-said]");
+    function show() {
+      if (!guijuDay.isDate(day.value)) return;
+      const sheet = ofPost(post, day.value);
+      paper.textContent = "";
+      if (sheet) paper.append(sheet);
+      toPrinter(sheet);
+      section.querySelector("[data-gj-print]").disabled = !sheet;
+      const found = summary(guijuDay.dueOn(post.lines, day.value));
+      told.textContent = guijuDay.weekdayName(day.value) + "：" + (found || "没有到期的检查");
+    }
+    day.value = guijuDay.today();
+    day.addEventListener("change", show);
+    section.querySelector("[data-gj-print]").addEventListener("click", () => window.print());
+    section.querySelector("[data-gj-close]").addEventListener("click", () => {
+      section.hidden = true;
+      toPrinter(null);
+      document.querySelectorAll("[data-gj-open=" + section.id + "]").forEach((button) => {
+        button.setAttribute("aria-expanded", "false");
+        button.focus();
+      });
+    });
+    return show;
+  }
+  return { build, ofPost, toPrinter, panel };
+})();
