@@ -111,7 +111,7 @@ def test_deadlines_sort_by_their_length() -> None:
 
 def test_approvals_say_who_what_up_to_how_much_and_how() -> None:
     (found,) = work.approval_list(below())
-    assert heads(found) == ["谁", "批什么、签什么", "性质", "限额", "什么情况", "怎么批", "表单"]
+    assert heads(found) == ["谁", "事项", "性质", "限额", "什么情况", "怎么批", "表单"]
     assert sorted(rows(found)) == [
         ("卖货", "店员", "开条", "签字", "—", "—", "—", "出门条"),
         ("卖货", "店长", "批准（批准：开条）", "批准", "—", "—", "—", "—"),

@@ -183,6 +183,12 @@ def test_on_paper_a_form_has_no_address_to_print_from() -> None:
     assert [(form.name, form.pdf) for form in view.forms] == [("出门条", "")]
 
 
+def test_an_electronic_form_is_not_printed() -> None:
+    screen = "{kind: form, id: screen, title: 系统单, number: F-9, layout: sheet, electronic: true, fields: []}"
+    view = view_of("id: a, text: 甲, forms: [{form: screen, act: fill}]", others=(screen,))
+    assert [(form.name, form.number, form.electronic, form.pdf) for form in view.forms] == [("系统单", "F-9", True, "")]
+
+
 def test_each_form_is_listed_once() -> None:
     view = view_of(
         "id: a, text: 甲, forms: [{form: slip, act: fill}]",

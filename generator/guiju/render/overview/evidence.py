@@ -46,7 +46,7 @@ def facts(scope: Scope) -> tuple[Sheet, ...]:
     ]
     counts = sheet("coverage", "主题 事实 已写入 不写入 未写入", "main number number number number", rows)
     left = [(str(s.title), list(_waivers(s, scope))) for s in scope.handbook.sources]
-    waived = sheet("waivers", "事实 内容 不写入的理由", "code main ", left, title="不写入的事实和理由")
+    waived = sheet("waivers", "事实 内容 理由", "code main ", left, title="不写入的事实和理由")
     return (counts, waived)
 
 

@@ -33,7 +33,7 @@ def approval_list(scope: Scope) -> tuple[Sheet, ...]:
     """Give everything that somebody approves, signs or may decide, document by document."""
     rows = itertools.groupby(approvals(scope.handbook), key=lambda r: r.document)
     groups = [(str(document.title), [_approval(r, scope) for r in found]) for document, found in rows]
-    headings, kinds = "谁 批什么、签什么 性质 限额 什么情况 怎么批 表单", "main  small number small small small"
+    headings, kinds = "谁 事项 性质 限额 什么情况 怎么批 表单", "main  small number small small small"
     return (sheet("approvals", headings, kinds, groups),)
 
 

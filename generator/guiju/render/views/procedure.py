@@ -63,11 +63,12 @@ class PhaseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlankView:
-    """A form of the procedure; pdf is the address of its blank to print, empty where there is none."""
+    """A form of the procedure; pdf is the address of its blank to print, empty on paper and where it is electronic."""
 
     title: Words
     name: str
     number: str
+    electronic: bool
     pdf: str
 
 
@@ -217,6 +218,12 @@ def _blank(ref: Ref, procedure: Procedure, scope: Scope) -> BlankView:
     form = scope.handbook.find(ref, procedure)
     title = scope.named(ref, procedure)
     if not isinstance(form, Form):
-        return BlankView(title=title, name=str(title), number="", pdf="")
-    pdf = scope.base + addresses.pdf(form) if scope.linked else ""
-    return BlankView(title=title, name=str(title), number=given(form.number) or "", pdf=pdf)
+        return BlankView(title=title, name=str(title), number="", electronic=False, pdf="")
+    electronic = given(form.electronic) is True
+    return BlankView(
+        title=title,
+        name=str(title),
+        number=given(form.number) or "",
+        electronic=electronic,
+        pdf=scope.base + addresses.pdf(form) if scope.linked and not electronic else "",
+    )
