@@ -66,6 +66,7 @@ OTHERS: Mapping[str, tuple[str, str]] = {
     "print": ("publish", "prints as a reader of PDFs sees them"),
     "schema": ("validate", "the files of schema/, which are no code"),
     "search": ("render", "labelled queries through the search box, run by hand"),
+    "sop": ("", "the content of the reference handbook against its sources"),
 }
 
 

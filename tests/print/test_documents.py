@@ -33,7 +33,7 @@ SAMPLE = (
     "delivery-note",
     "dispatch-notice",
     "site-environment-record",
-    "certificate-folder",
+    "filing-register",
     "payment-difference-record",
 )
 
