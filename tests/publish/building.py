@@ -53,7 +53,7 @@ def start_command(arguments: Sequence[str]) -> subprocess.Popen[str]:
 
 def told(process: subprocess.Popen[str]) -> Any:
     """Wait for a build, and give its report."""
-    output, errors = process.communicate(timeout=300)
+    output, errors = process.communicate(timeout=1800)
     assert process.returncode == 0, errors
     return json.loads(output)
 
