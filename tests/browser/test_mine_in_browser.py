@@ -16,6 +16,7 @@ from tests.browser.reader import Reader, Served
 from tests.builder import SHEET, handbook
 from tests.render.site_building import real_handbook
 
+from guiju.derive.due import due_lines
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role
 from guiju.render.paper.sheets import day_sheets
@@ -24,17 +25,6 @@ from guiju.resources import resources
 
 pytestmark = pytest.mark.browser
 
-# Posts with lines of each kind: shift, day, workday, weekday, weekend, week, month with and without a day, event.
-POSTS = (
-    "site-guard-leader",
-    "tele-sales-manager",
-    "admin-duty-staff",
-    "customer-service",
-    "site-sales-manager",
-    "dept-sales-manager",
-    "contract-sales-manager",
-    "centre-training-keeper",
-)
 # A Saturday, a Thursday, a second of a month, a Sunday, the first of a year.
 DATES = ("2026-11-21", "2026-11-26", "2026-12-02", "2026-12-06", "2027-01-01")
 CHECKLIST = "checklists/site-environment-daily.html"
@@ -125,15 +115,41 @@ def _size(page: pypdfium2.PdfPage) -> str:
     return "A4" if [round(side) for side in page.get_size()] == [595, 842] else "no A4"
 
 
-@pytest.mark.parametrize("role", POSTS)
-def test_a_days_sheet_has_the_rows_of_guiju_print(served: Served, reader: Reader, book: Handbook, role: str) -> None:
+def posts(book: Handbook) -> list[str]:
+    """Choose posts that together have every kind of line: each period, weekday and day of the month."""
+    kinds: dict[str, set[object]] = {}
+    for role in book.roles:
+        lines = due_lines(role, book)
+        kinds[role.id] = {(line.period, line.frequency.on, line.frequency.day, line.how) for line in lines}
+    chosen: list[str] = []
+    missing = set().union(*kinds.values())
+    while missing:
+        best = max(kinds, key=lambda name: len(kinds[name] & missing))
+        chosen.append(best)
+        missing -= kinds[best]
+    return chosen
+
+
+def test_a_days_sheet_has_the_rows_of_guiju_print(served: Served, reader: Reader, book: Handbook) -> None:
+    chosen = posts(book)
+    assert len(chosen) >= 5
+    for role in chosen:
+        reader.open(f"{served.disk}roles/{role}.html")
+        press(reader, "[data-gj-open=_sheet]")
+        wait(reader, "#_sheet [data-gj-said]:not(:empty)")
+        for date in DATES:
+            assert shown(reader, date) == printed(book, role, date), (role, date)
+        assert any(printed(book, role, date) for date in DATES)
+        assert reader.complaints() == []
+
+
+def test_a_line_left_out_of_the_sheet_is_noticed(served: Served, reader: Reader, book: Handbook) -> None:
+    role = posts(book)[0]
     reader.open(f"{served.disk}roles/{role}.html")
     press(reader, "[data-gj-open=_sheet]")
-    wait(reader, "#_sheet .gj-a4, #_sheet [data-gj-said]:not(:empty)")
-    for date in DATES:
-        assert shown(reader, date) == printed(book, role, date), date
-    assert any(printed(book, role, date) for date in DATES)
-    assert reader.complaints() == []
+    wait(reader, "#_sheet .gj-a4")
+    reader.driver.execute_script("guijuPosts[arguments[0]].lines.pop()", role)
+    assert shown(reader, DATES[0]) != printed(book, role, DATES[0])
 
 
 def test_days_follow_the_calendar_of_the_handbook(served: Served, reader: Reader) -> None:
@@ -285,6 +301,23 @@ def test_an_old_day_can_be_opened_and_removed(served: Served, reader: Reader) ->
     assert _said(reader).startswith("已查1／")
     reader.driver.find_elements(By.CSS_SELECTOR, "[data-gj-dates] button")[1].click()
     assert not reader.driver.find_element(By.CSS_SELECTOR, "[data-gj-old]").is_displayed()
+
+
+def test_what_is_not_due_or_for_others_does_not_count(served: Served, reader: Reader) -> None:
+    reader.open(served.disk + CHECKLIST)
+    wait(reader, "[data-gj-tick]")
+    lines = len(reader.driver.find_elements(By.CSS_SELECTOR, "[data-gj-line]"))
+    reader.driver.execute_script(
+        "const line = (n) => document.querySelector('[data-gj-line=\"' + n + '\"]').dataset;"
+        "localStorage.setItem('guiju-role', 'site-property-staff');"
+        "Object.assign(line(1), {gjPeriod: 'week', gjOn: 'monday'}); line(2).gjCheckers = 'site-guard'"
+    )
+    _day(reader, "2026-11-23")
+    assert _said(reader) == f"已查0／{lines - 1}项"
+    _day(reader, "2026-11-24")
+    assert _said(reader) == f"已查0／{lines - 2}项"
+    asides = [one.text for one in reader.driver.find_elements(By.CSS_SELECTOR, "[data-gj-aside]") if one.text]
+    assert asides == ["这一天不用查", "不归我的岗位查"]
 
 
 def _said(reader: Reader) -> str:

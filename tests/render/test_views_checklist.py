@@ -136,6 +136,7 @@ def test_a_line_with_its_own_cadence_says_so() -> None:
     heat, door, cash = (line for group in checklist_view(of.checklists[0], scope(of)).groups for line in group.lines)
     assert (heat.own, door.own) == ("", "")
     assert (cash.own, cash.chosen) == ("每月", "周期由我们选定：月底对账")
+    assert [(line.period, line.days, line.day) for line in (heat, cash)] == [("day", "", ""), ("month", "", "")]
     sheet = paper_checklist(of.checklists[0], scope(of, linked=False))
     assert [line.extra for part in sheet.parts for group in part.groups for line in group.lines] == ["", "", "每月"]
 
@@ -151,6 +152,7 @@ def test_a_line_for_one_of_the_checkers_names_them() -> None:
     )
     heat, _, cash = (line for group in checklist_view(of.checklists[0], scope(of)).groups for line in group.lines)
     assert (str(heat.who), links(cash.who)) == ("", ["../roles/boss.html"])
+    assert (heat.checkers, cash.checkers) == ("baker boss", "boss")
     sheet = paper_checklist(of.checklists[0], scope(of, linked=False))
     assert [line.extra for part in sheet.parts for group in part.groups for line in group.lines] == ["", "", "店长"]
 

@@ -30,7 +30,8 @@ DOCUMENTS = (
     steps:
       - {id: ask, text: 请款, actor: guard, forms: [{form: slip, act: fill}],
          approvals: [{party: leader, when: 平日, limit: {max: 500, currency: CNY}, how: 签字}]}
-      - {id: grant, text: 准款, actor: boss, approves: ask, when: 超过 500 元}
+      - {id: grant, text: 准款, actor: boss, approves: ask, when: 领导不在,
+         limit: {min: 500, currency: CNY}}
     """,
     "{kind: form, id: slip, title: 请款单, layout: slip, fields: [{id: sum, label: 金额, type: money}]}",
     """
@@ -79,7 +80,7 @@ def test_what_may_be_approved_up_to_which_amount() -> None:
     )
     assert links(leader.what) == ["../procedures/pay.html#ask"]
     (boss,) = post("boss").says
-    assert (str(boss.what), boss.rule) == ("准款", "超过 500 元")
+    assert (str(boss.what), boss.rule) == ("准款", "领导不在；≥ 500 元")
 
 
 def test_who_checks_and_how_often() -> None:
@@ -88,7 +89,7 @@ def test_who_checks_and_how_often() -> None:
 
 
 def test_whom_to_ask() -> None:
-    assert said(post("guard").asks) == {"平时的事": "班长", "源文没写清的": "店长"}
+    assert said(post("guard").asks) == {"平时的事": "班长", "没写明的事": "店长"}
     assert said(post("leader").asks) == {"平时的事": "店长 或 副店长"}
 
 

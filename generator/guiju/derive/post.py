@@ -10,7 +10,7 @@ from guiju.derive.work import Party, superiors_of
 from guiju.model import walk
 from guiju.model.handbook import Handbook
 from guiju.model.measures import Approval
-from guiju.model.node import Document, Item, Ref, Traced
+from guiju.model.node import Document, Ref, Traced
 from guiju.model.people import Duty, Role, Unit
 from guiju.model.rulebook import Breach, Clause
 from guiju.model.text import given, listed
@@ -46,7 +46,7 @@ class Say:
     """An item that a party approves or decides on; approval is the rule it approves by, where there is one."""
 
     document: Document
-    item: Item
+    item: Step | Clause
     part: str
     approval: Approval | None
 
@@ -68,7 +68,7 @@ def command_of(party: Party, handbook: Handbook) -> Command:
 
 
 def says_of(party: Party, handbook: Handbook) -> tuple[Say, ...]:
-    """Give every step and clause that a party approves or decides on."""
+    """Give every step and clause that a party approves or is named to decide on; judging in one's own steps is work."""
     return tuple(say for document, item in _rules(handbook) for say in _says(party, document, item))
 
 
@@ -130,7 +130,7 @@ def _says(party: Party, document: Document, item: Step | Clause) -> Iterator[Say
         decision = given(item.decision)
         if given(item.approves) and _is(party, item.actor):
             yield Say(document=document, item=item, part="approves", approval=None)
-        elif decision and _is(party, decision.by or item.actor):
+        elif decision and _is(party, decision.by):
             yield Say(document=document, item=item, part="decides", approval=None)
     for approval in listed(item.approvals):
         if any(_is(party, ref) for ref in (approval.party, *listed(approval.any_of))):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guiju.derive.due import Due
 from guiju.derive.post import Below, Rank, Say, Scrutiny, asked_by, command_of, says_of, scrutiny_of
 from guiju.derive.work import Work
+from guiju.model.measures import Approval
 from guiju.model.node import Document
 from guiju.model.people import Role, Unit
 from guiju.model.text import given, words
@@ -114,14 +115,14 @@ def _below(below: Below, scope: Scope) -> BoxView:
 
 
 def _say(say: Say, scope: Scope) -> SayView:
-    rule = say.approval
-    limit = given(rule.limit) if rule else None
-    said = [words(rule.when), wording.limit(limit) if limit else "", words(rule.how)] if rule else []
-    when = "" if rule else words(given(getattr(say.item, "when", None)))
+    rule = say.approval or say.item
+    limit = given(rule.limit)
+    how = words(rule.how) if isinstance(rule, Approval) else ""
+    said = [words(given(rule.when)), wording.limit(limit) if limit else "", how]
     return SayView(
         what=scope.title(say.document, say.item.id, str(say.item.text)),
         part=wording.label("part", say.part),
-        rule="；".join(part for part in (when, *said) if part),
+        rule="；".join(part for part in said if part),
         where=scope.title(say.document),
     )
 
@@ -139,7 +140,7 @@ def _checked(one: Scrutiny, scope: Scope) -> CheckedView:
 def _asks(party: Role | Unit, work: Work, scope: Scope) -> Iterator[Row]:
     between = " 或 " if work.any_superior else "、"
     yield row("平时的事", joined((scope.title(superior) for superior in work.superiors), between))
-    yield row("源文没写清的", joined(scope.title(asked) for asked in asked_by(party, scope.handbook)))
+    yield row("没写明的事", joined(scope.title(asked) for asked in asked_by(party, scope.handbook)))
 
 
 def _prints(party: Role | Unit, work: Work, lines: Sequence[Due], scope: Scope) -> Iterator[Row]:

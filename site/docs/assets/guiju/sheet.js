@@ -157,6 +157,12 @@ var guijuSheet = (function () {
     document.documentElement.classList.toggle("gj-printing", Boolean(sheet));
   }
 
+  // The browsers inside chat apps may be unable to print: then say so where the reader looks.
+  function print(told) {
+    if (typeof window.print === "function" && !/MicroMessenger|wxwork|DingTalk/i.test(navigator.userAgent)) window.print();
+    else told.textContent = "这里不能打印：请点右上角，选“在浏览器打开”，再打印";
+  }
+
   function summary(due) {
     const said = [["到期", due.today.length], ["限期内任选一天", due.floating.length], ["发生时才做", due.onEvent.length]];
     return said.filter(([, count]) => count).map(([label, count]) => label + " " + count + " 项").join("，");
@@ -177,7 +183,7 @@ var guijuSheet = (function () {
     }
     day.value = guijuDay.today();
     day.addEventListener("change", show);
-    section.querySelector("[data-gj-print]").addEventListener("click", () => window.print());
+    section.querySelector("[data-gj-print]").addEventListener("click", () => print(told));
     section.querySelector("[data-gj-close]").addEventListener("click", () => {
       section.hidden = true;
       toPrinter(null);
@@ -188,5 +194,5 @@ var guijuSheet = (function () {
     });
     return show;
   }
-  return { build, ofPost, toPrinter, panel };
+  return { build, ofPost, toPrinter, panel, print };
 })();

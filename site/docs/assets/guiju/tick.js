@@ -102,8 +102,10 @@
       const heading = row.closest("ol").previousElementSibling, list = row.closest("ol");
       let title = "";
       for (let part = heading; part && part.tagName !== "OL" && part.tagName !== "H2"; part = part.previousElementSibling) {
-        if (part.tagName === "H3") { title = part.textContent; break; }
+        if (part.hasAttribute("data-gj-group-who")) title = "（" + part.textContent + "）";
+        if (part.tagName === "H3") { title = part.textContent + title; break; }
       }
+      const who = row.querySelector("[data-gj-who]");
       let last = groups[groups.length - 1];
       if (!last || last.list !== list) groups.push(last = { list, title, lines: [] });
       last.lines.push({
@@ -111,7 +113,7 @@
         text: row.querySelector("[data-gj-text]").textContent,
         standard: told(row, "standard"),
         limit: told(row, "limit"),
-        extra: told(row, "own"),
+        extra: [who ? who.textContent : "", told(row, "own")].filter(Boolean).join("　"),
         how: told(row, "how"),
         unit: told(row, "unit"),
         result: valueOf(row),
@@ -190,7 +192,7 @@
   place.addEventListener("input", changed);
   day.addEventListener("change", show);
   document.addEventListener("guiju-role", look);
-  find("print").addEventListener("click", () => { look(); window.print(); });
+  find("print").addEventListener("click", () => { look(); guijuSheet.print(said); });
   find("clear").addEventListener("click", () => {
     if (!window.confirm("清除 " + day.value + " 的全部勾选？")) return;
     write(day.value, { place: "", lines: {} });
