@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -15,6 +16,8 @@ PLACES = {
     "penalty": "penalty",
     "reward": "reward",
 }
+# Words without a figure; 稳定期 and 定期 are two words.
+VAGUE = re.compile("及时|尽快|(?<!稳)定期|随时|经常|适时|尽早|适当|原则上")
 # Lists whose items are printed by their short wording.
 PRINTED = frozenset(("steps", "duties", "items", "clauses", "breaches", "rewards"))
 
@@ -81,6 +84,19 @@ def test_a_contradiction_is_written_once() -> None:
     sides = [frozenset(conflict["facts"]) for document in documents() for conflict in document.get("conflicts", ())]
     assert len(sides) > 20
     assert sorted(map(sorted, {side for side in sides if sides.count(side) > 1})) == []
+
+
+def test_vague_words_say_that_the_source_has_no_figure() -> None:
+    """及时 and 定期 without a number are marked: worded as in the source, a gap, or a choice of ours."""
+    vague = [(document, item) for document, item in _printed() if VAGUE.search(str(item["text"]))]
+    assert len(vague) > 10
+    unmarked = [f"{document['id']}#{item['id']}" for document, item in vague if not _is_marked(item)]
+    assert unmarked == []
+
+
+def _is_marked(item: Mapping[str, object]) -> bool:
+    timed = f"{item.get('deadline')}{item.get('frequency')}"
+    return bool({"gap", "ours"} & set(item)) or "as_worded" in timed or "unspecified" in timed
 
 
 def _of_kind(kind: str) -> list[Node]:
