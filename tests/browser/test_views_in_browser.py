@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -275,3 +277,11 @@ def test_printing_leaves_the_tools_out(served: Served, reader: Reader) -> None:
             assert not any(one.is_displayed() for one in found)
     finally:
         reader.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_a_printed_table_fills_its_pages(served: Served, reader: Reader) -> None:
+    reader.open(served.http + "tables/documents.html")
+    rows = len(column(reader, 0))
+    paper = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
+    content = base64.b64decode(reader.driver.execute_cdp_cmd("Page.printToPDF", paper)["data"])
+    assert rows / len(PdfDocument(content)) > 25
