@@ -221,7 +221,7 @@ def test_a_picked_post_is_remembered_and_stands_first(served: Served, reader: Re
     assert not all(marked)
     link = reader.driver.find_element(By.CSS_SELECTOR, ".gj-mypost")
     assert link.get_attribute("href") == start + "roles/site-guard-leader.html"
-    assert link.get_attribute("aria-label") == "我的岗位：平安班长"
+    assert link.get_attribute("textContent") == "我的岗位：平安班长"
     assert reader.complaints() == []
 
 

@@ -57,10 +57,11 @@
       bar.insertBefore(mine, bar.querySelector("[for=__search]") || search);
     }
     mine.href = root + "roles/" + post.id + ".html";
-    mine.setAttribute("aria-label", "我的岗位：" + post.title);
     mine.title = "我的岗位：" + post.title;
     mine.textContent = "";
-    mine.append(make("span", "gj-mypost__mark", "我"), make("span", "gj-mypost__title", post.title));
+    mine.append(
+      make("span", "gj-mypost__mark", "我"), make("span", "gj-hidden", "的岗位："), make("span", "gj-mypost__title", post.title)
+    );
   }
 
   // The button of a role's page: 这是我的岗位.
