@@ -18,7 +18,14 @@ DOCUMENTS = (
       - {id: line-up, text: 列队, actor: guard, forms: [{form: log, act: fill}]}
     """,
     "{kind: form, id: log, title: 记录表, layout: register, fields: [{id: day, label: 日期, type: date}]}",
-    "{kind: checklist, id: daily, title: 日检, roles: [leader], frequency: {every: day}, items: [{id: badge, text: 有没有戴工牌, how: tick}]}",
+    """
+    kind: checklist
+    id: daily
+    title: 日检
+    roles: [leader]
+    frequency: {every: day}
+    items: [{id: badge, text: 有没有戴工牌, how: tick}]
+    """,
 )
 
 

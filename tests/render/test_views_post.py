@@ -8,7 +8,7 @@ from tests.render.reading import OPEN, links, said
 from guiju.model.people import Role, Unit
 from guiju.render.views.people import party_view
 from guiju.render.views.post import PostView
-from guiju.render.views.scope import Scope, scope
+from guiju.render.views.scope import scope
 
 DOCUMENTS = (
     "{kind: unit, id: hall, title: 大厅}",
@@ -45,12 +45,11 @@ DOCUMENTS = (
 )
 
 
-def post(name: str, **changed: bool) -> PostView:
+def post(name: str, *, linked: bool = True) -> PostView:
     book = handbook(*DOCUMENTS)
     party = book.by_id[name]
     assert isinstance(party, Role | Unit)
-    below = Scope(handbook=book, **changed) if changed else scope(book)
-    return party_view(party, below).post
+    return party_view(party, scope(book, linked=linked)).post
 
 
 def test_the_reporting_line_is_drawn_with_links() -> None:
