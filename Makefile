@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help handbook test fast check bench lock clean
+.PHONY: help handbook test fast check bench search lock clean
 
 export PYTHON
 export PYTHONUTF8 := 1
@@ -37,6 +37,13 @@ check: ## 代码与模板检查，一分钟以内 | lint, types, layers, templat
 bench: ## 量速度 | measure the speed
 	@$(SETUP) check
 	$(BIN)/python tests/bench/bench.py $(ARGS)
+
+search: ## 用有标准答案的问题考搜索 | measure the search by labelled queries
+	@$(SETUP) test
+	$(BIN)/python -m pip install --quiet --upgrade --target .guiju/others jieba==0.42.1 "pagefind[extended]==1.5.2" || :
+	$(BIN)/python tests/search/measure.py --others .guiju/others --misses $(ARGS)
+	$(BIN)/python tests/search/measure.py --queries tests/search/unseen.tsv --misses $(ARGS)
+	$(BIN)/python tests/bench/search_bench.py
 
 lock: ## 重新锁定依赖，UPGRADE=1 升级 | lock the dependencies anew, UPGRADE=1 for newer ones
 	@$(SETUP) lock

@@ -10,7 +10,7 @@
 // looked up once and kept, so that each further letter of a query costs little.
 (function (scope) {
   "use strict";
-  var MOST_DOCUMENTS = 50, MOST_PARTS = 8, TEASER = 36;
+  var MOST_DOCUMENTS = 40, MOST_PARTS = 6, TEASER = 36;
   // How much a gram in a field says about the document: its title, other names, purpose, heading of a part, text.
   var TITLE = 3, NAME = 2.8, ABOUT = 1.3, AROUND = 0.5, HEAD = 1.3, TEXT = 1;
   // How sure it is that a reader means it: a synonym, the same sound, a slip of the pen.
@@ -24,7 +24,7 @@
   // Where the rule itself stands, rather than what refers to it.
   var RULES = { 程序: 1.08, 制度: 1.08 };
   // A document below this share of the best one's points is left out.
-  var LEAST = 0.22, LEAST_PART = 0.45, RELEVANT = 0.12, OWN_FIRST = 0.55;
+  var LEAST = 0.22, LEAST_PART = 0.45, RELEVANT = 0.12, OWN_FIRST = 0.35;
   var ASKING = /请问|怎么办|怎么样|怎么|怎样|咋办|咋|如何|什么时候|什么样|什么|啥样|啥时候|啥|为什么|为啥|多少|哪里|哪儿|哪个|哪些|哪位|哪|是否|是不是|能不能|可不可以|要不要|有没有|有没|需不需要|需要|应该|可以|得要|一下|的话|规定|关于|到底|应当|想要|我们|我想|知道|请|谁|几/g;
   var PARTICLES = "的了吗呢吧啊我你他她它们要是在去把被给就得和与及或也都还从到对向于由让会能该用有没不很这那么为以可想里上下个";
   var UNITS = "天日月年周号次人个小分秒元块万千百份张套层楼倍点折成米度";
@@ -33,11 +33,13 @@
   var RUNS = new RegExp("[a-z']+|[0-9]+(?:[.:][0-9]+)*|[" + HAN + "]+", "g");
   var WORDS = new RegExp("[a-z0-9" + HAN + "]+(?:[-.:/'][a-z0-9]+)*", "g");
 
-  var documents = null, parties = [], loading = null, last = "", chosen = {};
+  var documents = null, parties = [], loading = null, asked = "", chosen = {};
   var variants = null, sounds = Object.create(null), readings = Object.create(null), synonyms = [];
   // All text in one string; a field begins at starts[i], and holder[i] (document), part[i] (-1: none), weight[i] say whose.
   var everything = "", starts = null, holder = null, part = null, weight = null, kept = new Map(), pairs = null, english = null;
   var vocabulary = new Set();
+  // Names and headings once more, by themselves: where sounds are looked for; calls[i] is the field that begins at callStarts[i].
+  var called = "", calls = null, callStarts = null;
 
   // One character for one, so that places in the plain text are places in the text as written.
   function plain(text) {
@@ -79,12 +81,17 @@
   }
 
   function spread() {
-    var texts = [], from = [], whose = [], which = [], worth = [], at = 0;
+    var texts = [], from = [], whose = [], which = [], worth = [], at = 0, names = "\n", nameFields = [], nameStarts = [];
     function add(text, document, place, points) {
       if (!text) return;
       var said = close(plain(text));
       texts.push(said);
       if (points === TITLE || points === NAME) { if (said.length > 1 && said.length < 5) vocabulary.add(said); }
+      if (points !== TEXT && points !== ABOUT && points !== AROUND) {
+        nameFields.push(from.length);
+        nameStarts.push(names.length);
+        names += said + "\n";
+      }
       from.push(at);
       whose.push(document);
       which.push(place);
@@ -103,6 +110,9 @@
       });
     });
     everything = texts.join("\n") + "\n";
+    called = names;
+    calls = nameFields;
+    callStarts = nameStarts;
     starts = Int32Array.from(from);
     holder = Int32Array.from(whose);
     part = Int32Array.from(which);
@@ -123,11 +133,11 @@
 
   // ---- where something stands
 
-  function field(at) {
-    var low = 0, high = starts.length - 1;
+  function last(places, at) {
+    var low = 0, high = places.length - 1;
     while (low < high) {
       var middle = (low + high + 1) >> 1;
-      if (starts[middle] <= at) low = middle; else high = middle - 1;
+      if (places[middle] <= at) low = middle; else high = middle - 1;
     }
     return low;
   }
@@ -146,7 +156,7 @@
       if (digit(end) && digit(after)) continue;
       if (letter(first) && letter(before)) continue;
       if (letter(end) && wanted.length < 4 && letter(after)) continue;
-      now = now >= 0 && now + 1 < starts.length && starts[now + 1] > at ? now : field(at);
+      now = now >= 0 && now + 1 < starts.length && starts[now + 1] > at ? now : last(starts, at);
       found.push(now);
       at = now + 1 < starts.length ? starts[now + 1] - 2 : everything.length;
     }
@@ -203,21 +213,15 @@
     return (readings[c] || []).map(function (one) { return sounds[one]; }).join("") || c;
   }
 
-  function escapedClass(text) { return text.replace(/[\\\]^-]/g, "\\$&"); }
-
   // The names and headings in which characters of these sounds stand one after another: whole ones say the most.
-  function named(classes, worth) {
-    if (!classes.every(Boolean)) return { found: [], words: [] };
-    var inner = classes.map(function (one) { return "[" + escapedClass(one) + "]"; }).join("");
-    var wanted = new RegExp(inner, "g"), found = [], words = new Set();
-    for (var hit = wanted.exec(everything); hit; hit = wanted.exec(everything)) {
+  function named(classes) {
+    var found = [], words = new Set();
+    if (!classes.every(Boolean)) return { found: found, words: [] };
+    var wanted = new RegExp(classes.map(function (one) { return "[" + one + "]"; }).join(""), "g");
+    for (var hit = wanted.exec(called); hit; hit = wanted.exec(called)) {
       wanted.lastIndex = hit.index + 1;
-      var at = field(hit.index), end = at + 1 < starts.length ? starts[at + 1] - 1 : everything.length - 1;
-      if (weight[at] === TEXT || weight[at] === ABOUT || weight[at] === AROUND) {
-        if (worth < 1 || classes.length < 3) continue;
-      }
-      var begins = hit.index === starts[at], ends = hit.index + hit[0].length === end;
-      found.push([at, begins && ends ? 1 : begins ? 0.75 : ends ? 0.7 : 0.5]);
+      var begins = called[hit.index - 1] === "\n", ends = called[hit.index + hit[0].length] === "\n";
+      found.push([calls[last(callStarts, hit.index)], begins && ends ? 1 : begins ? 0.75 : ends ? 0.7 : 0.5]);
       words.add(hit[0]);
     }
     return { found: found, words: Array.from(words) };
@@ -310,7 +314,7 @@
     var missing = false;
     for (var at = 0; at + 1 < run.length; at += 1) missing = missing || !fields(run.substr(at, 2)).length;
     if (!missing) return;
-    var heard = named(Array.from(run).map(alike), 1);
+    var heard = named(Array.from(run).map(alike));
     if (heard.found.length) grams.push(direct(run, heard, TWO * (run.length - 1), MISTAKEN));
   }
 
@@ -361,7 +365,7 @@
     syllables(bare).forEach(function (way) {
       var line = (before ? [before] : []).concat(way, after ? [after] : []);
       if (line.length === 1) {
-        var alone = named(line, SOUND);
+        var alone = named(line);
         if (alone.found.length) grams.push(direct(bare, alone, ONE * 2, SOUND));
         return;
       }
@@ -373,7 +377,7 @@
           grams.push({ text: bare, points: TWO, forms: found.map(function (two) { return [two, SOUND]; }), literal: false });
         }
       }
-      var all = named(line, 1);
+      var all = named(line);
       if (all.found.length) grams.push(direct(bare, all, WHOLE * line.length, SOUND));
       heard = heard || grew === line.length - 1;
     });
@@ -391,7 +395,7 @@
       return Object.keys(sounds).filter(function (syllable) { return syllable[0] === one; })
         .map(function (syllable) { return sounds[syllable]; }).join("");
     });
-    var found = named((before ? [before] : []).concat(classes, after ? [after] : []), bare.length > 3 ? 1 : 0.8);
+    var found = named((before ? [before] : []).concat(classes, after ? [after] : []));
     if (found.found.length) grams.push(direct(bare, found, TWO * Math.max(1, bare.length - 1), 0.8));
   }
 
@@ -439,11 +443,23 @@
         else letters(run, left, right, grams);
       });
     });
+    // Words of another language, in the table of synonyms beside ours.
+    synonyms.forEach(function (one) {
+      if (!letter(one.word[0]) || !stands(query, one.word)) return;
+      var meaning = gram(one.word, TWO * 1.5, one.others, SYNONYM);
+      meaning.meaning = true;
+      grams.push(meaning);
+    });
     // Letters with spaces between them: syllables typed apart.
     if (words.length > 1 && /^[a-z' ]+$/.test(query) && !words.some(function (word) { return word.length > 6; })) {
       letters(words.join(""), "", "", grams);
     }
     return merged(grams);
+  }
+
+  function stands(query, word) {
+    var at = query.indexOf(word);
+    return at >= 0 && !letter(query[at - 1] || " ") && !letter(query[at + word.length] || " ");
   }
 
   function merged(grams) {
@@ -673,7 +689,7 @@
 
   function answer() {
     load().then(function () {
-      var found = search(last);
+      var found = search(asked);
       scope.postMessage({ type: 3, data: { items: found.items } });
       scope.postMessage({ type: 11, data: found.choices });
     });
@@ -681,9 +697,12 @@
 
   scope.addEventListener("message", function (event) {
     var message = event.data;
-    if (message.type === 0) scope.postMessage({ type: 1 });
+    if (message.type === 0) {
+      scope.postMessage({ type: 1 });
+      scope.postMessage({ type: 11, data: null });
+    }
     if (message.type === 10) chosen = message.data || {};
-    if (message.type === 2) last = String(message.data || "");
-    if (message.type === 2 || (message.type === 10 && last)) answer();
+    if (message.type === 2) asked = String(message.data || "");
+    if (message.type === 2 || (message.type === 10 && asked)) answer();
   });
 })(self);

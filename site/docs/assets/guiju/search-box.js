@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const SHOWN = 6, plain = window.Worker, chosen = { kind: "", party: "", role: "" };
-  let worker = null, offered = null, all = false;
+  let worker = null, ours = false, offered = null, all = false;
 
   function own() {
     try {
@@ -16,7 +16,7 @@
 
   function tell() {
     chosen.role = own();
-    if (worker) worker.postMessage({ type: 10, data: Object.assign({}, chosen) });
+    if (ours) worker.postMessage({ type: 10, data: Object.assign({}, chosen) });
   }
 
   window.Worker = function (address, options) {
@@ -24,9 +24,12 @@
     if (!worker && /workers\/search\./.test(String(address))) {
       worker = made;
       made.addEventListener("message", function (event) {
-        if (event.data && event.data.type === 11) { offered = event.data.data; draw(); }
+        if (!event.data || event.data.type !== 11) return;
+        // The engine's own worker never says this, and would choke on what it does not know.
+        if (!ours) { ours = true; tell(); }
+        offered = event.data.data;
+        draw();
       });
-      tell();
     }
     return made;
   };
