@@ -71,7 +71,7 @@ def work_of(party: Party, handbook: Handbook) -> Work:
     superiors, any_superior = superiors_of(party, handbook) if isinstance(party, Role) else ((), False)
     return Work(
         party=party,
-        steps=tuple(_steps(party, handbook)),
+        steps=_steps(handbook).get(party.id, ()),
         forms=_forms(party, handbook),
         checklists=tuple(c for c in handbook.checklists if _among(party, listed(c.roles))),
         clauses=tuple(_clauses(party, handbook)),
@@ -135,12 +135,19 @@ def _uses(handbook: Handbook) -> Mapping[str, _Uses]:
     return found
 
 
-def _steps(party: Party, handbook: Handbook) -> Iterator[StepPart]:
+@lru_cache(maxsize=1)
+def _steps(handbook: Handbook) -> Mapping[str, tuple[StepPart, ...]]:
+    """All steps by the id of each party of them, with the first part that it has there."""
+    found: dict[str, list[StepPart]] = {}
     for procedure in handbook.procedures:
         for number, step in enumerate(procedure.steps, 1):
-            part = next((part for part, ref in parts_of(step) if _is(party, ref)), None)
-            if part:
-                yield StepPart(procedure=procedure, step=step, number=number, part=part)
+            parts: dict[str, str] = {}
+            for part, ref in parts_of(step):
+                parts.setdefault(ref.document or ref.target, part)
+            for target, part in parts.items():
+                one = StepPart(procedure=procedure, step=step, number=number, part=part)
+                found.setdefault(target, []).append(one)
+    return {target: tuple(steps) for target, steps in found.items()}
 
 
 def _forms(party: Party, handbook: Handbook) -> tuple[FormPart, ...]:
