@@ -33,12 +33,64 @@
     list.removeAttribute("aria-labelledby");
     list.setAttribute("aria-label", title.textContent.trim());
   });
+  // The contents and the search of a narrow window, and the parts of the contents, open from labels, which no keyboard
+  // reaches: buttons take their place. A part that slides in takes the focus once it is there.
+  function asButton(label, name, into) {
+    var toggle = document.getElementById(label.htmlFor), button = document.createElement("button");
+    if (!toggle) return;
+    button.type = "button";
+    button.className = label.className;
+    if (label.id) button.id = label.id;
+    button.setAttribute("for", label.htmlFor);  // the style sheet knows it by this
+    button.setAttribute("aria-label", name);
+    while (label.firstChild) button.appendChild(label.firstChild);
+    label.parentNode.replaceChild(button, label);
+    function say() { button.setAttribute("aria-expanded", String(toggle.checked)); }
+    button.addEventListener("click", function () {
+      toggle.click();
+      if (!toggle.checked || !into) return;
+      setTimeout(function () {
+        var part = Array.from(document.querySelectorAll(into)).find(function (one) {
+          return one.offsetParent && getComputedStyle(one).visibility === "visible";
+        });
+        if (part) part.focus();
+      }, 300);
+    });
+    toggle.addEventListener("change", say);
+    say();
+  }
+  document.querySelectorAll("label.md-header__button[for=__drawer]").forEach(function (label) {
+    asButton(label, "打开目录", ".md-sidebar--primary a[href], .md-sidebar--primary button");
+  });
+  document.querySelectorAll("label.md-header__button[for=__search]").forEach(function (label) {
+    asButton(label, "打开搜索", ".md-search__input");
+  });
+  document.querySelectorAll("label.md-nav__link[tabindex='0']").forEach(function (label) {
+    var list = label.closest("li").querySelector("nav");
+    asButton(label, "展开或收起：" + (list && list.getAttribute("aria-label") || label.textContent.trim()));
+  });
+  document.querySelectorAll(".md-nav--primary .md-nav > label.md-nav__title").forEach(function (label) {
+    asButton(label, "返回上一层，从：" + label.textContent.trim());
+  });
+  document.addEventListener("keydown", function (event) {
+    var drawer = document.getElementById("__drawer"), button = document.querySelector("button[for=__drawer]");
+    if (event.key !== "Escape" || !drawer || !drawer.checked) return;
+    drawer.click();
+    if (button) button.focus();
+  });
   // Charts, audit notes and places lie in closed boxes: an address that leads inside opens them.
   function open() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     var box = target && target.closest("details");
     if (box && !box.open) { box.open = true; target.scrollIntoView(); }
+    if (box) box.classList.add("gj-audit--read");
   }
+  // Printing opens every box: what the reader did not open himself is not for paper.
+  document.querySelectorAll(".gj-audit > summary").forEach(function (summary) {
+    summary.addEventListener("click", function () {
+      summary.parentNode.classList.toggle("gj-audit--read", !summary.parentNode.open);
+    });
+  });
   window.addEventListener("hashchange", open);
   open();
 })();
