@@ -1366,6 +1366,16 @@ _OUTPUT: tuple[Code, ...] = (
         ),
     ),
     _code(
+        "GJ705",
+        _ERROR,
+        ("输出文件夹里是给别人的手册", "the output folder holds another audience's handbook"),
+        ("{folder} 里是{there}，这次做的是{wanted}", "{folder} holds {there}; this would be {wanted}"),
+        (
+            "用 -o 另写一个文件夹；真要换掉，先删掉那个文件夹",
+            "name another folder with -o; if it is to be replaced, delete that folder first",
+        ),
+    ),
+    _code(
         "GJ711",
         _ERROR,
         ("网站没有做成", "the site could not be made"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from guiju import rules
+from guiju.derive.audience import for_audience, party_of_id
 from guiju.diagnostics import Finding, UserMistake, errors, in_order
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
@@ -16,7 +17,7 @@ from guiju.load.history import read_history
 from guiju.model.build import build as build_model
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role, Unit
-from guiju.publish.order import take_order
+from guiju.publish.order import Order, for_edition, take_order
 from guiju.publish.press import Printer, Run
 from guiju.publish.report import BuildReport, Progress, Stages, quiet
 from guiju.publish.workshop import workshop
@@ -30,6 +31,8 @@ from guiju.validate.shape import check_shape
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 _UNKNOWN_TITLE = "GJ310"
+
+FindParty = Callable[[str, Handbook], Role | Unit]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +62,11 @@ def dated(settings: Settings) -> Settings:
     return replace(settings, date=history.date) if history else settings
 
 
-def build(settings: Settings, progress: Progress = quiet) -> BuildReport:
+def build(settings: Settings, progress: Progress = quiet, find: FindParty = party_of_id) -> BuildReport:
     """Check the handbook and publish what it compiles to; with errors the earlier output stays as it is.
 
-    Where nothing has changed since the last build into the same folder, only hashes are compared.
+    Where nothing has changed since the last build into the same folder, only hashes are compared. find gives the unit
+    or role that the settings' audience names.
     """
     stages = Stages(progress)
     with workshop(settings.home, lambda: progress("wait")) as shop:
@@ -72,7 +76,9 @@ def build(settings: Settings, progress: Progress = quiet) -> BuildReport:
         checked = stages.run("check", check, replace(settings, date=order.date), shop.parsed)
         if checked.handbook is None or errors(checked.findings):
             return stages.measured(BuildReport(published=False, findings=checked.findings))
-        book, count = checked.handbook, {"documents": len(checked.handbook.documents)}
+        book, order, count = _edition(checked.handbook, order, find)
+        if refused := shop.refusals(order):
+            return stages.measured(BuildReport(published=False, findings=(*checked.findings, *refused)))
         made = stages.run("pages", artifacts, book, settings, order.date)
         prints = stages.run("print", shop.print, made, order, _printer(settings), stages.count("print"), settings.jobs)
         site = stages.run("site", shop.site, made, order)
@@ -111,6 +117,18 @@ def print_sheets(party: Role | Unit, days: int, handbook: Handbook, settings: Se
     start = datetime.date.fromisoformat(settings.date or "")
     made = day_sheets(party, start, days, handbook, resources(settings.home))
     return print_to(target, made, _printer(settings)) if made else None
+
+
+def _edition(handbook: Handbook, order: Order, find: FindParty) -> tuple[Handbook, Order, dict[str, int]]:
+    """Give what is to be published: the whole handbook, or what is left of it for the order's audience."""
+    if not order.audience:
+        return handbook, order, {"documents": len(handbook.documents)}
+    party = find(order.audience, handbook)
+    reduced = for_audience(party, handbook)
+    files = {document.place.file for document in (reduced.manual, *reduced.documents)} | reduced.pictures.keys()
+    left_out = len(handbook.documents) - len(handbook.sources) - len(reduced.documents)
+    count = {"documents": len(reduced.documents), "left_out": left_out}
+    return reduced, for_edition(order, party.id, files), count
 
 
 def _printer(settings: Settings) -> Printer:

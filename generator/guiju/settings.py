@@ -19,7 +19,8 @@ class Settings:
 
     sop is the folder with handbook.yaml; home is the folder beside it that holds .guiju/ and the handbook's own
     templates/, schema/ and site/. date is the day to judge by (YYYY-MM-DD), None for that of the last commit.
-    jobs is the number of worker processes (0: one a core); only is "", "site", "pdf" or "data".
+    jobs is the number of worker processes (0: one a core); only is "", "site", "pdf" or "data". audience is the unit
+    or role that the handbook is reduced for, as it was written; empty for everybody.
     """
 
     sop: Path

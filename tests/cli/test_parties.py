@@ -6,7 +6,7 @@ import click
 import pytest
 from tests.builder import handbook
 
-from guiju.cli.parties import find_party
+from guiju.cli.parties import find_audience, find_party
 from guiju.cli.words import Say
 from guiju.model.handbook import Handbook
 
@@ -51,3 +51,11 @@ def test_not_found(book: Handbook, written: str, said: str) -> None:
     with pytest.raises(click.UsageError) as caught:
         find_party(written, book, Say("zh"))
     assert caught.value.message == said
+
+
+def test_an_edition_is_for_a_unit_or_a_role(book: Handbook) -> None:
+    assert find_audience("值班室", book, Say("zh")).id == "post"
+    assert find_audience("保安", book, Say("zh")).id == "guard"
+    with pytest.raises(click.UsageError) as caught:
+        find_audience("值班", book, Say("zh"))
+    assert caught.value.message == "没有部门或岗位“值班”。您是不是想写 值班室？"

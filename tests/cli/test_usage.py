@@ -36,6 +36,8 @@ WRONG = (
     "build --only pfd -o x",
     "build --jobs 0",
     "build -o sop/build",
+    "build --audience 店铺 -o x",
+    "build --audience=",
     "serve --port 99999",
     "print",
     "print 店元 --date 2026-11-23",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.builder import SHEET, handbook
 
+from guiju.derive.audience import for_audience
 from guiju.derive.counsel import awaits_counsel, law_of, law_reminder, withheld
 
 CLERK = "{kind: role, id: clerk, title: 店员}"
@@ -125,3 +126,13 @@ def test_the_reminder_names_the_law_of_the_place() -> None:
     assert "第 34 条" in law_reminder(handbook(CLERK, sheet=f"{SHEET}jurisdiction: cn-sz\n")).zh
     assert "《企业职工奖惩条例》" in law_reminder(handbook(CLERK)).zh
     assert law_of("none") is None
+
+
+def test_a_party_that_an_edition_leaves_out_may_be_a_worker() -> None:
+    thief = "{kind: role, id: thief, title: 店员乙, distribution: [clerk]}"
+    penalty = f"{{kind: penalty, id: fines, title: 处罚, breaches: [{{id: one, text: 犯错, party: [thief], {FINE}}}]}}"
+    book = handbook(CLERK, HALL, CARRIER, thief, penalty)
+    edition = for_audience(book.units[0], book)
+    assert "thief" not in edition.by_id
+    for whole in (book, edition):
+        assert awaits_counsel(whole.penalties[0].breaches[0], whole.penalties[0], whole)

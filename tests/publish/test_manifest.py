@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.publish.conftest import TOOLS
 
-from guiju.publish.manifest import made_by_guiju, manifest, verify
+from guiju.publish.manifest import edition_in, made_by_guiju, manifest, verify
 
 CONTENT = {"handbook.json": b"{}", "site/index.html": b"<p>", "site/roles/guard.html": "平安员".encode()}
 
@@ -90,3 +90,13 @@ def test_only_a_folder_of_ours_may_be_replaced(published: Path, tmp_path: Path) 
 def test_an_unreadable_folder_is_a_finding(tmp_path: Path) -> None:
     assert found(tmp_path / "none") == [("GJ731", "manifest.json")]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_says_for_whom_where_it_is_not_for_everybody(published: Path, tmp_path: Path) -> None:
+    assert edition_in(published) == ""
+    assert edition_in(tmp_path / "nothing") is None
+    told = manifest(measured(CONTENT), {}, None, TOOLS, "shop")
+    (published / "manifest.json").write_bytes(told)
+    assert list(json.loads(told)) == ["audience", "commit", "files", "fingerprint", "format", "guiju", "inputs"]
+    assert edition_in(published) == "shop"
+    assert found(published) == []

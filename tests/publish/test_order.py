@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.publish.building import bakery
 
-from guiju.publish.order import take_order
+from guiju.publish.order import for_edition, take_order
 from guiju.settings import Settings
 
 
@@ -67,6 +67,16 @@ def test_what_decides_nothing_leaves_the_key(settings: Settings) -> None:
     (settings.sop / ".picture.swp").write_bytes(b"x")
     (settings.sop / "roles" / "~$baker.docx").write_bytes(b"x")
     assert take_order(replace(settings, jobs=7, lang="en", output=settings.home / "elsewhere")).key == key
+
+
+def test_an_edition_tells_of_its_own_files_alone(settings: Settings) -> None:
+    order = take_order(replace(settings, audience="门店"))
+    assert order.told == order.inputs
+    edition = for_edition(order, "shop", {"handbook.yaml", "roles/baker.yaml"})
+    content = [path for path in edition.told if path.startswith("sop/")]
+    assert content == ["sop/handbook.yaml", "sop/roles/baker.yaml"]
+    assert edition.told.keys() >= {"schema/role.yaml", "site/mkdocs.yml"}
+    assert (edition.edition, edition.key, edition.inputs) == ("shop", order.key, order.inputs)
 
 
 def test_the_output_is_no_input_where_the_content_has_no_folder_of_its_own(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.publish.printers import EchoPrinter
 from guiju.publish import workshop as workshop_module
 from guiju.publish.engine import Site
 from guiju.publish.folders import remove_folder
-from guiju.publish.manifest import verify
+from guiju.publish.manifest import edition_in, verify
 from guiju.publish.order import Order
 from guiju.publish.press import Press
 from guiju.publish.report import BuildReport
@@ -185,6 +186,16 @@ def test_a_folder_of_somebody_else_is_refused(home: Path, order: OrderMaker) -> 
     assert not report.published
     assert [one.code for one in report.findings] == ["GJ701"]
     assert files(home / "build") == ["letter.docx"]
+
+
+def test_a_folder_of_another_audience_is_refused(home: Path, order: OrderMaker) -> None:
+    assert build(home, replace(order(), audience="门店", edition="shop")).published
+    for edition in ("", "office"):
+        report = build(home, replace(order(), audience=edition, edition=edition))
+        assert not report.published
+        assert [one.code for one in report.findings] == ["GJ705"]
+        assert edition_in(home / "build") == "shop"
+    assert build(home, replace(order("2"), audience="shop", edition="shop")).published
 
 
 def test_an_error_leaves_the_earlier_output(home: Path, order: OrderMaker) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,11 @@ def command(say: Say) -> click.Command:
     )
     @click.option("--jobs", type=Number(1, say, 64), help=say("几个进程同时做", "how many processes"))
     @date_option(say)
+    @click.option(
+        "--audience",
+        metavar="UNIT",
+        help=say("只收发给这个部门或岗位的文件", "only what is distributed to this unit or role"),
+    )
     @lang_option(say)
     def build(folders: tuple[Path, Path], **options: Any) -> int:
         return _build(build_settings(folders, say, **options), say)
@@ -53,6 +59,7 @@ def build_settings(
     only: str | None = None,
     jobs: int | None = None,
     date: str | None = None,
+    audience: str | None = None,
 ) -> Settings:
     """Settle where a build goes; an output among the content, or over a whole build, is wrong use."""
     if only and output is None:
@@ -63,7 +70,11 @@ def build_settings(
         zh = f"不能发布到手册内容里面（{near(target)}）；用 -o 另写一个文件夹"
         en = f"cannot publish into the handbook's content ({near(target)}); name another folder with -o"
         raise click.UsageError(say(zh, en), click.get_current_context())
-    return settings(folders, say, output=target, only=only or "", jobs=jobs or 0, date=date)
+    if audience is not None and not audience.strip():
+        said = say("--audience 后面要写一个部门或岗位", "--audience needs a unit or a role")
+        raise click.UsageError(said, click.get_current_context())
+    more = {"only": only or "", "jobs": jobs or 0, "date": date, "audience": (audience or "").strip()}
+    return settings(folders, say, output=target, **more)
 
 
 def outcome(report: BuildReport, chosen: Settings, say: Say) -> str:
@@ -73,6 +84,10 @@ def outcome(report: BuildReport, chosen: Settings, say: Say) -> str:
     place, counts = near(chosen.output), report.counts
     zh = f"{place}：{counts.get('files', 0)} 个文件，其中 PDF {counts.get('pdfs', 0)} 个"
     en = f"{place}: {counts.get('files', 0)} files, {counts.get('pdfs', 0)} of them PDFs"
+    if chosen.audience:
+        left = counts.get("left_out", 0)
+        zh += f"；发给 {chosen.audience}，没有收入 {left} 份文件"
+        en += f"; for {chosen.audience}, documents left out: {left}"
     seconds = f"{sum(report.seconds.values()):.1f}"
     if report.unchanged:
         return say(f"没有变化，{zh}（{seconds} 秒）", f"Unchanged, {en} ({seconds} s)")
@@ -83,10 +98,11 @@ def outcome(report: BuildReport, chosen: Settings, say: Say) -> str:
 def _build(chosen: Settings, say: Say) -> int:
     from guiju import pipeline
     from guiju.cli.console import report_of, show, undated
+    from guiju.cli.parties import find_audience
     from guiju.cli.progress import Progress
 
     with Progress(sys.stderr, say) as progress:
-        report = pipeline.build(chosen, progress)
+        report = pipeline.build(chosen, progress, partial(find_audience, say=say))
     if report.findings:
         show(report_of(report.findings, say, (chosen.sop, chosen.home)), "text")
     click.echo(outcome(report, chosen, say), err=not report.published)

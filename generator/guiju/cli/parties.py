@@ -1,4 +1,4 @@
-"""Whom a person means who names a role: by id, title or alias."""
+"""Whom a person means who names a role or a unit: by id, title or alias."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ from guiju.model.text import listed
 
 def find_party(written: str, handbook: Handbook, say: Say) -> Role | Unit:
     """Find a role or unit by id, title or alias; what is close is suggested, what is several is told apart."""
+    return _find(written, handbook, say, say(f"没有岗位“{written}”", f"there is no role '{written}'"))
+
+
+def find_audience(written: str, handbook: Handbook, say: Say) -> Role | Unit:
+    """Find the unit or role that an edition is for, in the same way."""
+    nobody = say(f"没有部门或岗位“{written}”", f"there is no unit or role '{written}'")
+    return _find(written, handbook, say, nobody)
+
+
+def _find(written: str, handbook: Handbook, say: Say, nobody: str) -> Role | Unit:
     names = _names(handbook)
     found = names.get(_plain(written), {})
     if len(found) == 1:
@@ -23,7 +33,7 @@ def find_party(written: str, handbook: Handbook, say: Say) -> Role | Unit:
         ids = "、".join(sorted(found))
         said = say(f"“{written}”不止一个：{ids}；请写其中一个", f"'{written}' may be any of {ids}; write one of them")
     else:
-        said = say(f"没有岗位“{written}”", f"there is no role '{written}'") + say.did_you_mean(written, names)
+        said = nobody + say.did_you_mean(written, names)
     raise click.UsageError(said, click.get_current_context(silent=True))
 
 

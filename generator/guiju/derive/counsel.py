@@ -67,7 +67,8 @@ def _hits_workers(breach: Breach, money: list[Consequence], penalty: Penalty, ha
         return not _WORKERS.isdisjoint(listed(breach.applies_to))
     payers = [consequence.payer for consequence in money if isinstance(consequence.payer, Ref)]
     parties = [handbook.find(ref, penalty) for ref in (*payers, *listed(breach.party))]
-    return not parties or any(isinstance(p, Role | Unit) and p.external is not True for p in parties)
+    # A party that is left out of a handbook for one audience may be a worker, too.
+    return not parties or any(p is None or (isinstance(p, Role | Unit) and p.external is not True) for p in parties)
 
 
 def _paid_by_outsider(consequence: Consequence, penalty: Penalty, handbook: Handbook) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from guiju.model.handbook import Handbook
@@ -31,9 +32,24 @@ def titles(handbook: Handbook) -> Mapping[str, Document]:
     return names
 
 
+def names_of(document: Document) -> tuple[str, ...]:
+    """Give the title and the aliases of a document."""
+    return (document.title.words, *listed(document.aliases))
+
+
+def normal(name: str) -> str:
+    """Give the form in which names are compared: width, case and spaces do not count."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """Give the names that stand in 《》, in order."""
     return tuple(_NAME.findall(text))
+
+
+def replaced(text: str, names: Collection[str], words: str) -> str:
+    """Put other words in the place of every 《name》 that is, in its normal form, among the names."""
+    return _NAME.sub(lambda match: words if normal(match.group(1)) in names else match.group(0), text)
 
 
 def parts(text: str, names: Mapping[str, Document]) -> Iterator[Part]:

@@ -17,7 +17,8 @@ from guiju.model.work import Checklist, Form, Procedure
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handbook:
     """All documents of a handbook. documents is sorted by book, kind, order, number and id; pictures maps a
-    picture's path below the handbook's folder to the sha256 of its bytes."""
+    picture's path below the handbook's folder to the sha256 of its bytes. audience is the id of the unit or role that
+    the handbook was reduced for, empty where it is whole."""
 
     manual: Manual
     documents: tuple[Document, ...]
@@ -25,6 +26,7 @@ class Handbook:
     by_id: Mapping[str, Document] = field(default_factory=dict, repr=False)
     parts: Mapping[tuple[str, str], Node] = field(default_factory=dict, repr=False)
     facts: Mapping[str, Fact] = field(default_factory=dict, repr=False)
+    audience: str = ""
 
     def __hash__(self) -> int:
         """Hash by the documents' own hashes, so that what is derived can be kept for the same handbook."""

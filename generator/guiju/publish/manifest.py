@@ -19,12 +19,20 @@ FORMAT = 1
 
 
 def manifest(
-    files: Mapping[str, tuple[str, int]], inputs: Mapping[str, str], commit: str | None, tools: Fingerprint
+    files: Mapping[str, tuple[str, int]],
+    inputs: Mapping[str, str],
+    commit: str | None,
+    tools: Fingerprint,
+    audience: str = "",
 ) -> bytes:
-    """Write the manifest of files (path -> sha256 and bytes) that were made from inputs (path -> sha256)."""
+    """Write the manifest of files (path -> sha256 and bytes) that were made from inputs (path -> sha256).
+
+    audience is the id of the unit or role that they were made for, empty for everybody.
+    """
     content = {
         "format": FORMAT,
         "guiju": guiju.__version__,
+        **({"audience": audience} if audience else {}),
         "commit": commit,
         "fingerprint": {**tools.parts, "hash": tools.hash},
         "inputs": dict(inputs),
@@ -51,6 +59,12 @@ def made_by_guiju(folder: Path) -> bool:
     if not folder.is_dir():
         return False
     return not any(folder.iterdir()) or read_manifest(folder) is not None
+
+
+def edition_in(folder: Path) -> str | None:
+    """Give the id of the unit or role that a published folder is for, empty for everybody; None: nothing is there."""
+    told = read_manifest(folder)
+    return str(told.get("audience", "")) if told else None
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guiju.load.history import read_history
@@ -14,6 +14,7 @@ from guiju.render.artifact import key_of
 from guiju.resources import FOLDERS, Resources, resources
 from guiju.settings import Settings
 
+_SOP = "sop"
 _FONTS = (".ttf", ".otf", "fonts.conf")
 
 
@@ -22,7 +23,8 @@ class Order:
     """What is to be built where. inputs maps every file that decides the output to its hash.
 
     only is "", "site", "pdf" or "data"; date is the day judged by (None: not known); commit names the state of
-    git ("+dirty" behind it where the work tree differs), None without git.
+    git ("+dirty" behind it where the work tree differs), None without git. audience is the unit or role asked for as
+    it was written; edition is its id, and untold are the inputs of which its edition says nothing.
     """
 
     target: Path
@@ -32,6 +34,13 @@ class Order:
     date: str | None
     commit: str | None
     tools: Fingerprint
+    edition: str = ""
+    untold: frozenset[str] = frozenset()
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Give the inputs that the output may name."""
+        return {path: sha for path, sha in self.inputs.items() if path not in self.untold}
 
     @property
     def key(self) -> str:
@@ -43,6 +52,13 @@ class Order:
     def place(self) -> str:
         """Name the place that the output goes to, the same for every build into it."""
         return key_of(["built", os.fsencode(self.target.resolve()), self.only])
+
+
+def for_edition(order: Order, edition: str, files: Collection[str]) -> Order:
+    """Make it the order of one audience's edition, of whose content only some files (below sop/) are told."""
+    content = (path for path in order.inputs if path.startswith(f"{_SOP}/"))
+    untold = frozenset(path for path in content if path.removeprefix(f"{_SOP}/") not in files)
+    return replace(order, edition=edition, untold=untold)
 
 
 def take_order(settings: Settings) -> Order:
@@ -63,7 +79,7 @@ def take_order(settings: Settings) -> Order:
 def _content(settings: Settings) -> dict[str, str]:
     """The content's own files; where the handbook's folder is also its home, the rest of the home is none of it."""
     beside = {settings.output.resolve(), *(settings.home.resolve() / name for name in FOLDERS)}
-    return hashes("sop", settings.sop, without=beside)
+    return hashes(_SOP, settings.sop, without=beside)
 
 
 def _ours(ours: Resources) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from guiju.codes import Wording
 from guiju.diagnostics import ArtifactPlace, Finding, UserMistake, errors, finding, in_order
 from guiju.publish import sites
 from guiju.publish.cache import Cache, ParsedFiles
@@ -18,7 +19,7 @@ from guiju.publish.crawl import Page, crawl_key, follow, look
 from guiju.publish.engine import inside, make_site
 from guiju.publish.exchange import place_beside, publish
 from guiju.publish.folders import FILE_MODE, locked, make_folder, own_folder
-from guiju.publish.manifest import NAME, made_by_guiju, manifest, present, read_manifest, verify
+from guiju.publish.manifest import NAME, edition_in, made_by_guiju, manifest, present, read_manifest, verify
 from guiju.publish.notes import from_plain, to_plain
 from guiju.publish.order import Order
 from guiju.publish.press import Press, Printer, Progress, Run
@@ -79,6 +80,17 @@ class Workshop:
             counts=last["counts"],
         )
 
+    def refusals(self, order: Order) -> tuple[Finding, ...]:
+        """Say why the output's folder must not be replaced: it is not ours, or holds another audience's edition."""
+        target = order.target
+        if not made_by_guiju(target):
+            return (finding("GJ701", ArtifactPlace(str(target)), folder=str(target)),)
+        there = edition_in(target)
+        if there is None or there == order.edition:
+            return ()
+        told = {"there": _edition(there), "wanted": _edition(order.edition)}
+        return (finding("GJ705", ArtifactPlace(str(target)), folder=str(target), **told),)
+
     def print(
         self,
         artifacts: Sequence[Artifact],
@@ -126,7 +138,7 @@ class Workshop:
         counts: Mapping[str, int] = MappingProxyType({}),
     ) -> BuildReport:
         """Publish all that was made, unless a finding forbids it, and remember the build."""
-        found = [*findings, *prints.findings, *site.findings, *self._refusals(order.target)]
+        found = [*findings, *prints.findings, *site.findings, *self.refusals(order)]
         files = self._chosen(order.only, data, prints, site)
         counts = {
             **counts,
@@ -135,7 +147,7 @@ class Workshop:
             "files": len(files),
         }
         if not errors(found):
-            told = manifest(self._measured(files), order.inputs, order.commit, order.tools)
+            told = manifest(self._measured(files), order.told, order.commit, order.tools, order.edition)
             if not _shows(order.target, told):
                 found += self._exchange(files, told, order.target)
         if not errors(found):
@@ -185,10 +197,6 @@ class Workshop:
         page = look(self.cache.get(digest) or b"")
         return [page.fetched, page.links, page.anchors]
 
-    def _refusals(self, target: Path) -> Iterator[Finding]:
-        if not made_by_guiju(target):
-            yield finding("GJ701", ArtifactPlace(str(target)), folder=str(target))
-
     def _measured(self, files: Mapping[str, str]) -> dict[str, tuple[str, int]]:
         return {path: (digest, self.cache.size(digest)) for path, digest in sorted(files.items())}
 
@@ -216,6 +224,11 @@ class Workshop:
         self.cache.keep(order.place, record)
         self.cache.finish_build()
         self.parsed.save()
+
+
+def _edition(audience: str) -> Wording:
+    whole = Wording("整本手册", "the whole handbook")
+    return Wording(f"给 {audience} 的手册", f"the handbook for {audience}") if audience else whole
 
 
 @contextlib.contextmanager

@@ -54,6 +54,7 @@ def handbook_json(handbook: Handbook, views: Sequence[View], files: Sequence[Pri
         "gaps": list(_gaps(handbook)),
         "views": [{"title": view.title, "url": view.url} for view in views],
         "files": [_file(file, handbook) for file in files],
+        **({"audience": handbook.audience} if handbook.audience else {}),
     }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return artifact("handbook.json", ArtifactKind.DATA, text + "\n", title="handbook.json")
@@ -131,11 +132,11 @@ def _text(item: Node) -> str:
 
 def _roles(item: Node, document: Document, handbook: Handbook) -> Iterable[str]:
     """The parties that the item names; where it names none, those that its whole document is for."""
-    own = [ref.target for ref in _parties(item)]
+    own = [ref.target for ref in _parties(item) if ref.named()]
     if document.kind in _PARTY:
         return dict.fromkeys([document.id, *own])
     whole = [*_listed(document, "roles"), *_listed(document, "applies_to")]
-    return dict.fromkeys(own or [ref.target for ref in whole])
+    return dict.fromkeys(own or [ref.target for ref in whole if ref.named()])
 
 
 def _parties(node: Node) -> Iterator[Ref]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from guiju.codes import Wording
+from guiju.derive.mentions import names_of, normal
 from guiju.model.handbook import Handbook
 from guiju.model.node import Document, Node
 from guiju.model.text import Text
@@ -69,17 +69,6 @@ def quoted(document: Document) -> Wording:
     if document.kind in ("role", "unit"):
         return Wording(f"“{document.title}”", f"'{document.title}'")
     return Wording(f"《{document.title}》", f"《{document.title}》")
-
-
-def normal(name: str) -> str:
-    """Give the form in which names are compared: width, case and spaces do not count."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def names_of(document: Document) -> tuple[str, ...]:
-    """Give the title and the aliases of a document."""
-    aliases = document.aliases if isinstance(document.aliases, tuple) else ()
-    return (document.title.words, *aliases)
 
 
 def suggest(written: str, choices: Iterable[Node], otherwise: Wording) -> Wording:

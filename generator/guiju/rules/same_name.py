@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from guiju.derive.mentions import normal
 from guiju.diagnostics import Finding, finding
 from guiju.model.node import Controlled, Document
 from guiju.model.text import listed
 from guiju.rules.context import Context
-from guiju.rules.naming import normal, quoted
+from guiju.rules.naming import quoted
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guiju.derive.mentions import normal
 from guiju.diagnostics import Finding, finding
 from guiju.model.text import listed
 from guiju.rules.context import Context
-from guiju.rules.naming import normal
 
 
 def check(context: Context) -> Iterator[Finding]:

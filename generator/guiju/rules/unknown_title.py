@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guiju.codes import Wording
-from guiju.derive.mentions import names_in
+from guiju.derive.mentions import names_in, names_of, normal
 from guiju.diagnostics import Finding, finding
 from guiju.model.text import listed
 from guiju.rules.context import Context
-from guiju.rules.naming import did_you_mean, names_of, normal
+from guiju.rules.naming import did_you_mean
 
 
 def check(context: Context) -> Iterator[Finding]:

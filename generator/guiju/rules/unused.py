@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guiju.derive.mentions import names_in
+from guiju.derive.mentions import names_in, names_of, normal
 from guiju.diagnostics import Finding, finding
 from guiju.model.node import Document
 from guiju.model.people import Role, Unit
 from guiju.model.text import listed
 from guiju.model.work import Form
 from guiju.rules.context import Context
-from guiju.rules.naming import KINDS, names_of, normal, quoted
+from guiju.rules.naming import KINDS, quoted
 
 
 def check(context: Context) -> Iterator[Finding]:

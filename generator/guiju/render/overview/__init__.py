@@ -63,7 +63,18 @@ Overview = TableView | OrganisationView
 
 
 def tables(scope: Scope) -> Iterator[Overview]:
-    """Give the pages over the whole handbook."""
+    """Give the pages over the whole handbook; an edition for one audience has none for editors."""
+    yield from _for_staff(scope)
+    if not scope.handbook.audience:
+        yield from _for_editors(scope)
+
+
+def table_url(name: str) -> str:
+    """Give the address of a table, relative to the site."""
+    return f"tables/{name}.html"
+
+
+def _for_staff(scope: Scope) -> Iterator[Overview]:
     yield organisation_view(table_url("organisation"), TABLE_TITLES["organisation"], _INTROS["organisation"], scope)
     yield _page("deadlines", work.deadlines(scope))
     yield _page("approvals", work.approval_list(scope))
@@ -75,14 +86,12 @@ def tables(scope: Scope) -> Iterator[Overview]:
     yield _page("terms", register.terms(scope))
     yield _page("documents", register.documents(scope))
     yield _page("news", register.latest(scope, scope.base + table_url("documents")))
+
+
+def _for_editors(scope: Scope) -> Iterator[Overview]:
     yield _page("conflicts", evidence.conflicts(scope))
     yield _page("counsel", rulebook.counsel(dataclasses.replace(scope, editor=True)), rulebook.law(scope))
     yield _page("coverage", evidence.facts(scope), evidence.summary(scope))
-
-
-def table_url(name: str) -> str:
-    """Give the address of a table, relative to the site."""
-    return f"tables/{name}.html"
 
 
 def _page(name: str, sheets: tuple[Sheet, ...], more: str = "") -> TableView:

@@ -85,7 +85,7 @@ def paper_book(handbook: Handbook, scope: Scope) -> PaperBook:
         frame=frame(head, style="handbook", kind_label="作业手册"),
         organisation_en=given(manual.organisation_en) or "",
         logo=given(manual.logo) or "",
-        cover=_cover(head),
+        cover=_cover(head, parts.edition(handbook)),
         preface=tuple(scope.words(one) for one in listed(manual.preface)),
         numbering=scope.words(manual.numbering),
         purposes=tuple(row(str(book.title), words(book.purpose)) for book in manual.books if book.purpose),
@@ -95,11 +95,12 @@ def paper_book(handbook: Handbook, scope: Scope) -> PaperBook:
     )
 
 
-def _cover(head: HeadView) -> tuple[Row, ...]:
+def _cover(head: HeadView, edition: str) -> tuple[Row, ...]:
     control = head.control
     if control is None:
         return ()
     return (
+        *([row("发放范围", edition)] if edition else []),
         row("文件编号", control.number),
         row("版本", control.version),
         row("状态", control.status),

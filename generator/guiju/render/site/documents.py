@@ -39,12 +39,13 @@ _TEMPLATES = {kind: f"site/{kind}.md.j2" for kind in _MAKERS} | {"unit": "site/r
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPage:
-    """All that a document's template gets: the document's own view, its flow chart if it has one, the audit view."""
+    """All that a document's template gets: the document's own view, its flow chart if it has one, the audit view (an
+    edition for one audience has none)."""
 
     doc: Any
     chart: Markup
     legend: Markup
-    audit: AuditView
+    audit: AuditView | None
 
 
 def document_page(document: Document, scope: Scope, homes: Mapping[str, Document]) -> DocumentPage:
@@ -52,7 +53,8 @@ def document_page(document: Document, scope: Scope, homes: Mapping[str, Document
     doc = _MAKERS[document.kind](document, scope)
     drawn = isinstance(doc, ProcedureView)
     chart, colours = (flow_chart(doc), legend(doc)) if drawn else (Markup(""), Markup(""))
-    return DocumentPage(doc=doc, chart=chart, legend=colours, audit=audit_view(document, scope, homes))
+    audit = None if scope.handbook.audience else audit_view(document, scope, homes)
+    return DocumentPage(doc=doc, chart=chart, legend=colours, audit=audit)
 
 
 def template_of(document: Document) -> str:

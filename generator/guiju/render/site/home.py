@@ -94,6 +94,7 @@ class HomeView:
 
     head: HeadView
     organisation: str
+    edition: str
     preface: tuple[Words, ...]
     roles: tuple[GroupView, ...]
     tasks: tuple[GroupView, ...]
@@ -131,6 +132,7 @@ def home_view(handbook: Handbook, scope: Scope) -> HomeView:
     return HomeView(
         head=parts.head(manual, scope),
         organisation=str(manual.organisation),
+        edition=parts.edition(handbook),
         preface=tuple(scope.words(text) for text in listed(manual.preface)),
         roles=tuple(_role_groups(handbook, scope)),
         tasks=tuple(_groups(handbook.procedures, handbook, scope)),

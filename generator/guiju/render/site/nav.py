@@ -21,12 +21,14 @@ def contents(handbook: Handbook) -> Sequence[Entry]:
     tables: Sequence[Entry] = [{t: _page(table_url(n))} for n, t in TABLE_TITLES.items() if n not in UNSEARCHED]
     audit: Sequence[Entry] = [{TABLE_TITLES[name]: _page(table_url(name))} for name in UNSEARCHED]
     sources: Sequence[Entry] = [{_title(s): _page(addresses.url(s))} for s in handbook.sources]
+    # An edition for one audience has no pages for editors.
+    editors: Sequence[Entry] = [{"编审": [*audit, *([{"来源登记": sources}] if sources else [])]}]
     return [
         {"首页": "index.md"},
         *({_title(book): _book(book, handbook)} for book in handbook.manual.books),
         *([{"其他": loose}] if loose else []),
         {"总表": tables},
-        {"编审": [*audit, *([{"来源登记": sources}] if sources else [])]},
+        *([] if handbook.audience else editors),
     ]
 
 

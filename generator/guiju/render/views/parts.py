@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guiju.derive.status import status_on
+from guiju.model.handbook import Handbook
 from guiju.model.measures import Approval, Deadline, FormUse, Frequency, Limit
 from guiju.model.node import Conflict, Controlled, Document, Item, Point, Ref, Revision, Term, Traced
 from guiju.model.people import Authority, Duty
@@ -178,6 +179,12 @@ def head(document: Document, scope: Scope) -> HeadView:
         sources=scope.facts(document.sources),
         note=str(given(document.note) or ""),
     )
+
+
+def edition(handbook: Handbook) -> str:
+    """Say whom an edition is for, or nothing where the handbook is whole."""
+    party = handbook.by_id.get(handbook.audience)
+    return f"本版发给{party.title}，只收发放给它的文件。" if party else ""
 
 
 def control(document: Controlled, scope: Scope) -> ControlView:

@@ -17,7 +17,7 @@ from guiju.render.views import parts
 from guiju.render.views.checklist import PeriodView, period_views
 from guiju.render.views.outcome import consequences, law_note, reminder
 from guiju.render.views.parts import ConflictView, HeadView, ItemView, OpenView, Row, row
-from guiju.render.views.post import PostView, post_view
+from guiju.render.views.post import PostView, post_view, superiors_in_words
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words, joined, plain
 
@@ -121,7 +121,7 @@ def party_view(party: Role | Unit, scope: Scope) -> PartyView:
 
 def _rows(party: Role | Unit, work: Work, scope: Scope) -> list[Row]:
     between = " 或 " if work.any_superior else "、"
-    superiors = joined((scope.title(p) for p in work.superiors), between)
+    superiors = joined((*(scope.title(p) for p in work.superiors), *superiors_in_words(party, scope)), between)
     if isinstance(party, Unit):
         return [
             row("上级部门", scope.named(party.parent, party)),

@@ -11,7 +11,7 @@ from guiju.derive.work import Work
 from guiju.model.measures import Approval
 from guiju.model.node import Document
 from guiju.model.people import Role, Unit
-from guiju.model.text import given, words
+from guiju.model.text import given, listed, words
 from guiju.render import addresses, wording
 from guiju.render.views import parts
 from guiju.render.views.parts import Row, row
@@ -91,10 +91,18 @@ def post_view(party: Role | Unit, work: Work, lines: Sequence[Due], scope: Scope
     )
 
 
+def superiors_in_words(party: Role | Unit, scope: Scope) -> tuple[Words, ...]:
+    """Name the superiors whose posts are not in the handbook, as in an edition for one audience."""
+    rule = given(party.reports_to) if isinstance(party, Role) else None
+    refs = (*listed(rule.all_of), *listed(rule.any_of)) if rule else ()
+    return tuple(scope.named(ref, party) for ref in refs if not ref.named())
+
+
 def _reporting(party: Role | Unit, scope: Scope) -> ReportingView:
     line = command_of(party, scope.handbook)
     role = isinstance(party, Role)
-    missing = parts.left_open(party.reports_to, scope) if isinstance(party, Role) else ""
+    open_ = parts.left_open(party.reports_to, scope) if isinstance(party, Role) else ""
+    missing = open_ or str(joined(superiors_in_words(party, scope)))
     return ReportingView(
         drawn=bool(line.above or line.below),
         above=tuple(_rank(rank, scope) for rank in line.above),
