@@ -204,7 +204,23 @@ def test_equal_input_gives_equal_bytes(book: Handbook) -> None:
 def test_the_main_colour_is_the_handbooks(tmp_path: Path) -> None:
     sheet = SHEET + 'site: {primary: "#123456"}\n'
     found = {a.path: a.content for a in render_site(small(sheet=sheet), resources())}
-    assert b"#123456" in found["docs/assets/guiju/colour.css"]
+    assert b"#123456" in found["docs/assets/guiju/guiju.css"]
+
+
+def test_every_script_and_style_sheet_is_sent_once() -> None:
+    sent = [a.content.decode() for a in render_site(small(), resources()) if re.search(r"assets/.*\.(js|css)$", a.path)]
+    parts = [path for path in (ROOT / "site/docs/assets/guiju").iterdir() if path.suffix in (".js", ".css")]
+    assert len(parts) > len(sent)
+    for part in parts:
+        assert sum(part.read_text("utf-8") in text for text in sent) == 1, part.name
+
+
+def test_a_page_asks_for_few_files(site: Mapping[str, bytes]) -> None:
+    for path, text in pages(site):
+        tags = Tags(text).tags
+        asked = [a["src"] for tag, a in tags if tag == "script" and "src" in a]
+        asked += [a["href"] for tag, a in tags if tag == "link" and a.get("rel") == "stylesheet"]
+        assert len(asked) <= 8, (path, asked)
 
 
 def faults(page: str) -> list[str]:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from tests.builder import handbook
 
 from guiju.render.views.scope import scope
-from guiju.render.words import Span, Words, joined, plain
+from guiju.render.words import Span, Words, english, joined, plain
 
 
 @given(st.lists(st.tuples(st.text(), st.sampled_from(["", "a.html#b", 'x"><script>']))))
@@ -23,6 +23,11 @@ def test_links_and_plain_runs() -> None:
     words = Words((Span("见"), Span("《收货》", "../procedures/receive.html"), Span("<b>")))
     assert words.__html__() == '见<a href="../procedures/receive.html">《收货》</a>&lt;b&gt;'
     assert str(words) == "见《收货》<b>"
+
+
+def test_english_says_so() -> None:
+    assert english("gate <pass>").__html__() == '<span lang="en">gate &lt;pass&gt;</span>'
+    assert not english("")
 
 
 def test_joining_leaves_out_what_is_empty() -> None:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text, linked where url is not empty."""
+    """A run of text, linked where url is not empty; lang is its language where it is not the page's."""
 
     text: str
     url: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def plain(text: str) -> Words:
     return Words((Span(text),)) if text else Words()
 
 
+def english(text: str) -> Words:
+    """Make a text in English, which says so to those who listen to the page."""
+    return Words((Span(text, lang="en"),)) if text else Words()
+
+
 def joined(parts: Iterable[Words], between: str = "、") -> Words:
     """Put texts together with a separator between them."""
     spans: list[Span] = []
@@ -47,4 +53,6 @@ def joined(parts: Iterable[Words], between: str = "、") -> Words:
 
 def _html(span: Span) -> str:
     text = html.escape(span.text)
+    if span.lang:
+        text = f'<span lang="{html.escape(span.lang)}">{text}</span>'
     return f'<a href="{html.escape(span.url)}">{text}</a>' if span.url else text

@@ -16,7 +16,7 @@ from guiju.render import wording
 from guiju.render.overview.table import NONE, Group, Sheet, sheet
 from guiju.render.views import parts
 from guiju.render.views.scope import Scope
-from guiju.render.words import Span, Words, joined, plain
+from guiju.render.words import Span, Words, english, joined, plain
 
 # One change of so many documents is told as one: a first edition is not five hundred pieces of news.
 _MANY = 10
@@ -84,8 +84,8 @@ def _terms(scope: Scope) -> Iterator[tuple[Document, list[Term]]]:
 
 
 def _term(document: Document, term: Term, scope: Scope) -> tuple[Words, ...]:
-    also = "、".join([*listed(term.aliases), given(term.term_en) or ""]).strip("、")
-    return scope.title(document, term.id, str(term.term)), plain(also or "—"), scope.words(term.meaning)
+    also = joined([*map(plain, listed(term.aliases)), english(given(term.term_en) or "")])
+    return scope.title(document, term.id, str(term.term)), also or plain("—"), scope.words(term.meaning)
 
 
 def _controlled(scope: Scope) -> list[Controlled]:

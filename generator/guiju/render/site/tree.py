@@ -38,6 +38,15 @@ from guiju.resources import Resources
 _DEFAULT_COLOUR = "#1f4e5f"
 # The base of mkdocs.yml is completed, the worker is laid over the engine's: neither is copied as it is.
 _NOT_COPIED = ("mkdocs.yml", "search-worker.js", "search-variants.js", "search-pinyin.txt", "UNICODE-LICENSE.txt")
+# A phone on a slow line pays for every file, so a page asks for few; each is its parts, one after the other.
+_ASSETS = "docs/assets/guiju/"
+_JOINED: Mapping[str, tuple[str, ...]] = {
+    "guiju.css": ("guiju.css", "views.css", "mine.css", "search.css"),
+    "guiju.js": ("guiju.js", "mine.js", "tables.js", "copy.js"),
+    # The engine takes its own worker for frames from the network, unless a script has its name.
+    "iframe-worker.js": ("iframe-worker.js", "search-box.js"),
+}
+_PARTS = frozenset(_ASSETS + part for parts in _JOINED.values() for part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +72,9 @@ def render_site(
     """
     templates = Templates(resources)
     yield _settings(handbook, resources)
-    yield _colour(handbook)
+    yield from _joined(handbook, resources)
     for name, path in resources.files("site").items():
-        if name not in _NOT_COPIED:
+        if name not in _NOT_COPIED and name not in _PARTS:
             yield artifact(name, ArtifactKind.SITE, path.read_bytes())
     yield from _pictures(handbook, sop)
     yield from mine_files(handbook, date)
@@ -189,7 +198,11 @@ def _pictures(handbook: Handbook, sop: Path | None) -> Iterator[Artifact]:
         yield artifact(f"docs/pictures/{picture_address(file, sha)}", ArtifactKind.SITE, (sop / file).read_bytes())
 
 
-def _colour(handbook: Handbook) -> Artifact:
+def _joined(handbook: Handbook, resources: Resources) -> Iterator[Artifact]:
+    """Give the files that are put together from parts; the style sheet begins with the handbook's colour."""
     settings = given(handbook.manual.site)
     colour = (given(settings.primary) if settings else None) or _DEFAULT_COLOUR
-    return artifact("docs/assets/guiju/colour.css", ArtifactKind.SITE, f":root{{--gj-main:{colour}}}\n")
+    for name, parts in _JOINED.items():
+        texts = [resources.path(f"site/{_ASSETS}{part}").read_text(encoding="utf-8") for part in parts]
+        first = [f":root{{--gj-main:{colour}}}\n"] if name.endswith(".css") else []
+        yield artifact(_ASSETS + name, ArtifactKind.SITE, "\n".join(first + texts))
