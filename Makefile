@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help handbook test fast check bench search lock clean
+.PHONY: help handbook test fast check bench search crawl lock clean
 
 export PYTHON
 export PYTHONUTF8 := 1
@@ -20,7 +20,7 @@ handbook: ## 编译手册到 build/ | build the handbook into build/
 test: ## 检查并运行全部测试 | all checks and all tests
 	@$(SETUP) test
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not crawl" $(ARGS)
 
 fast: ## 运行测试，慢的和开浏览器的除外 | the tests but the slow ones and those in a browser
 	@$(SETUP) test
@@ -44,6 +44,10 @@ search: ## 用有标准答案的问题考搜索 | measure the search by labelled
 	$(BIN)/python tests/search/measure.py --others .guiju/others --misses $(ARGS)
 	$(BIN)/python tests/search/measure.py --queries tests/search/unseen.tsv --misses $(ARGS)
 	$(BIN)/python tests/bench/search_bench.py
+
+crawl: ## 在浏览器里打开每一页，查链接和请求 | open every page in a browser, from http and from disk
+	@$(SETUP) test
+	$(BIN)/python -m pytest -q -m crawl $(ARGS)
 
 lock: ## 重新锁定依赖，UPGRADE=1 升级 | lock the dependencies anew, UPGRADE=1 for newer ones
 	@$(SETUP) lock

@@ -13,9 +13,10 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from tests.browser.reader import Reader, Served
-from tests.render.site_building import built, real_handbook
+from tests.render.site_building import DATE, built, real_handbook
 
-from guiju.render.addresses import pdf
+from guiju.render.paper import render_paper
+from guiju.resources import resources
 
 ARGUMENTS = (
     "--headless=new",
@@ -43,7 +44,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     work = tmp_path_factory.mktemp("work")
     files = built(book, work)
     folder = tmp_path_factory.mktemp("手册 site")
-    stand_ins = dict.fromkeys(filter(None, map(pdf, book.documents)), b"%PDF-1.7\n")
+    stand_ins = dict.fromkeys((one.path for one in render_paper(book, DATE, resources())), b"%PDF-1.7\n")
     for path, content in {**stand_ins, **files}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -50,11 +50,42 @@ class Served:
         return self.folder.as_uri() + "/"
 
 
-class Reader:
-    """A person with a browser."""
+class Seeker:
+    """A person who searches, in whatever browser."""
+
+    driver: webdriver.Remote
+
+    def __init__(self, driver: webdriver.Remote) -> None:
+        self.driver = driver
+
+    def search(self, words: str) -> list[tuple[str, str]]:
+        """Type words into the search; give the results: title and address of each document."""
+        field = self.driver.find_element(By.CSS_SELECTOR, ".md-search__input")
+        field.click()
+        field.clear()
+        field.send_keys(words)
+        told = ".md-search-result__meta"
+        waiting = ("", "输入以开始搜索", "正在初始化搜索引擎")
+        WebDriverWait(self.driver, 10).until(lambda d: d.find_element(By.CSS_SELECTOR, told).text not in waiting)
+        WebDriverWait(self.driver, 10).until(lambda d: self._settled())
+        found = self.driver.find_elements(By.CSS_SELECTOR, ".md-search-result__item > a:first-child")
+        return [(one.find_element(By.TAG_NAME, "h1").text, str(one.get_attribute("href"))) for one in found]
+
+    def _settled(self) -> bool:
+        """Results come in after the words: two looks in a row must agree."""
+        look = "return document.querySelector('.md-search-result').innerText"
+        before = self.driver.execute_script(look)
+        self.driver.execute_async_script("setTimeout(arguments[0], 150)")
+        return bool(before == self.driver.execute_script(look))
+
+
+class Reader(Seeker):
+    """A person with Chromium, which tells what it fetched and what it complained of."""
+
+    driver: webdriver.Chrome
 
     def __init__(self, driver: webdriver.Chrome) -> None:
-        self.driver = driver
+        super().__init__(driver)
 
     def open(self, address: str, width: int = 1280) -> None:
         """Open a page in a window of a width, forgetting what came before."""
@@ -70,19 +101,6 @@ class Reader:
         grown = int(self.driver.execute_script("return document.documentElement.scrollWidth")) > width
         return [str(one) for one in self.driver.execute_script(_TOO_WIDE, width)] + ["the page"] * grown
 
-    def search(self, words: str) -> list[tuple[str, str]]:
-        """Type words into the search; give the results: title and address of each document."""
-        field = self.driver.find_element(By.CSS_SELECTOR, ".md-search__input")
-        field.click()
-        field.clear()
-        field.send_keys(words)
-        told = ".md-search-result__meta"
-        waiting = ("", "输入以开始搜索", "正在初始化搜索引擎")
-        WebDriverWait(self.driver, 10).until(lambda d: d.find_element(By.CSS_SELECTOR, told).text not in waiting)
-        WebDriverWait(self.driver, 10).until(lambda d: self._settled())
-        found = self.driver.find_elements(By.CSS_SELECTOR, ".md-search-result__item > a:first-child")
-        return [(one.find_element(By.TAG_NAME, "h1").text, str(one.get_attribute("href"))) for one in found]
-
     def fetched(self) -> list[str]:
         """Give the addresses that were asked for since the last time."""
         told = (json.loads(entry["message"])["message"] for entry in self._log("performance"))
@@ -94,10 +112,3 @@ class Reader:
 
     def _log(self, kind: str) -> list[Any]:
         return list(self.driver.get_log(kind))  # type: ignore[no-untyped-call]  # selenium gives no types here
-
-    def _settled(self) -> bool:
-        """Results come in after the words: two looks in a row must agree."""
-        look = "return document.querySelector('.md-search-result').innerText"
-        before = self.driver.execute_script(look)
-        self.driver.execute_async_script("setTimeout(arguments[0], 150)")
-        return bool(before == self.driver.execute_script(look))
