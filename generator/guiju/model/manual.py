@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guiju.model.node import AreaRef, Controlled, Document, FactRef, Node, SiteRef, Term, Traced
+from guiju.model.node import AreaRef, Controlled, Document, FactRef, FormRef, Node, SiteRef, Term, Traced
 from guiju.model.text import Many, Maybe, Text
 
 
@@ -68,11 +68,25 @@ class Calendar(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Papers(Node):
+    """The forms that give the tool's own prints their number, version, keeper and retention."""
+
+    day_sheet: Maybe[FormRef] = None
+    month_grid: Maybe[FormRef] = None
+    sign_off: Maybe[FormRef] = None
+    distribution: Maybe[FormRef] = None
+    master_list: Maybe[FormRef] = None
+    external_documents: Maybe[FormRef] = None
+    records: Maybe[FormRef] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintSettings(Node):
-    """How things are printed."""
+    """How things are printed. papers names the forms that control the tool's own prints."""
 
     paper: Maybe[str] = None
     binding: Maybe[str] = None
+    papers: Maybe[Papers] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
