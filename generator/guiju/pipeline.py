@@ -17,6 +17,7 @@ from guiju.load.history import read_history
 from guiju.model.build import build as build_model
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role, Unit
+from guiju.model.work import Form
 from guiju.publish.order import Order, for_edition, take_order
 from guiju.publish.press import Printer, Run
 from guiju.publish.report import BuildReport, Progress, Stages, quiet
@@ -117,6 +118,18 @@ def print_sheets(party: Role | Unit, days: int, handbook: Handbook, settings: Se
     start = datetime.date.fromisoformat(settings.date or "")
     made = day_sheets(party, start, days, handbook, resources(settings.home))
     return print_to(target, made, _printer(settings)) if made else None
+
+
+def print_fillable(form: Form, handbook: Handbook, settings: Settings, target: Path) -> Run:
+    """Print a blank form whose fields can be filled in on a screen."""
+    from guiju.publish.paper import paper_printer
+    from guiju.publish.paper_fillable import FillablePrinter
+    from guiju.publish.single import print_to
+    from guiju.render.paper import render_fillable
+
+    ours = resources(settings.home)
+    made = render_fillable(form, handbook, settings.date, ours)
+    return print_to(target, made, FillablePrinter(plain=paper_printer(ours, settings.sop)))
 
 
 def _edition(handbook: Handbook, order: Order, find: FindParty) -> tuple[Handbook, Order, dict[str, int]]:

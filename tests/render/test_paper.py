@@ -6,18 +6,16 @@ import datetime
 import itertools
 import re
 
-import pytest
 from tests.builder import handbook as small
 
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role
-from guiju.model.work import Form, Procedure
+from guiju.model.work import Procedure
 from guiju.render import addresses
 from guiju.render.artifact import Artifact, ArtifactKind
 from guiju.render.paper import render_paper
 from guiju.render.paper.chart import chart_pages
 from guiju.render.paper.checklists import paper_role_sheet
-from guiju.render.paper.forms import PaperForm, paper_form
 from guiju.render.paper.frame import ranges
 from guiju.render.paper.sheets import day_sheets
 from guiju.render.views.procedure import procedure_view
@@ -70,13 +68,6 @@ def _sheet(day: str, days: int = 1) -> list[str]:
     made = day_sheets(role, datetime.date.fromisoformat(day), days, book, resources())
     assert made is not None
     return [re.sub(r"<[^>]*>", " ", part) for part in made.content.decode().split('<section class="form-sheet">')[1:]]
-
-
-def _form(text: str) -> PaperForm:
-    book = small(text, CLERK, IDLE)
-    form = next(one for one in book.forms)
-    assert isinstance(form, Form)
-    return paper_form(form, scope(book, linked=False))
 
 
 def test_every_document_has_its_print_and_the_handbook_binds_them() -> None:
@@ -148,47 +139,6 @@ class TestDaySheets:
         assert isinstance(guest, Role)
         assert day_sheets(guest, datetime.date(2026, 11, 23), 1, book, resources()) is None
         assert paper_role_sheet(guest, scope(book, linked=False)) is None
-
-
-class TestForms:
-    """How blank forms are laid out."""
-
-    def test_a_slip_is_small_and_has_a_sheet_for_each_holder(self) -> None:
-        form = _form(SLIP)
-        assert form.frame.page == "small"
-        assert [(one.name, str(one.holder)) for one in form.sheets] == [
-            ("第一联　顾客联", "客人"),
-            ("第二联　存根联", "店员"),
-        ]
-        assert [block.kind for block in form.blocks] == ["lines", "table", "lines", "signs"]
-        assert form.serial
-
-    def test_rows_are_high_enough_to_write_in(self) -> None:
-        heights = [block.row_height for block in _form(SLIP).blocks if block.kind == "table"]
-        assert heights
-        assert all(float(height.removesuffix("mm")) >= 8 for height in heights)
-
-    @pytest.mark.parametrize(("columns", "page"), [(4, "sheet-page"), (9, "wide")])
-    def test_a_register_lies_down_when_it_has_many_columns(self, columns: int, page: str) -> None:
-        fields = ", ".join(f"{{id: f{n}, label: 栏目{n}, type: text}}" for n in range(columns))
-        form = _form(f"{{kind: form, id: book, title: 登记簿, number: BD-02, layout: register, fields: [{fields}]}}")
-        assert form.frame.page == page
-        [table] = form.blocks
-        assert len(table.rows) >= 10
-        assert sum(float(cell.width.removesuffix("mm")) for cell in table.cells) == pytest.approx(
-            258 if page == "wide" else 171, abs=1
-        )
-
-    def test_many_options_of_a_column_are_numbered_in_its_head(self) -> None:
-        field = "{id: kind, label: 类别, type: choice, options: [甲, 乙, 丙]}"
-        form = _form(f"{{kind: form, id: book, title: 登记簿, number: BD-02, layout: register, fields: [{field}]}}")
-        assert form.blocks[0].cells[0].legend == ("1 甲", "2 乙", "3 丙")
-
-    def test_those_who_approve_say_whether_they_agree(self) -> None:
-        fields = "{id: a, label: 经办人签字, type: signature}, {id: b, label: 经理批准, type: signature}"
-        form = _form(f"{{kind: form, id: ask, title: 申请单, number: BD-03, layout: approval, fields: [{fields}]}}")
-        assert [block.kind for block in form.blocks] == ["opinions"]
-        assert [cell.opinion for cell in form.blocks[0].cells] == [False, True]
 
 
 def test_a_long_chart_is_cut_between_steps() -> None:

@@ -35,8 +35,17 @@ def command(say: Say) -> click.Command:
         metavar="FILE",
         help=say("写到哪个文件（默认：岗位-日期.pdf）", "the file to write (default: role-date.pdf)"),
     )
+    @click.option(
+        "--fillable",
+        is_flag=True,
+        help=say("把一张表单印成可在屏幕上填写的", "print a form, to be filled in on a screen"),
+    )
     @lang_option(say)
-    def print_sheets(role: str, date: str | None, days: int, output: Path | None) -> int:
+    def print_sheets(role: str, date: str | None, days: int, output: Path | None, fillable: bool) -> int:
+        if fillable:
+            from guiju.cli.print_form import print_form
+
+            return print_form(role, _folders(say), date, output, say)
         return _print(role, date, days, output, say)
 
     return print_sheets

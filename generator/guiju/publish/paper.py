@@ -39,11 +39,11 @@ class PaperPrinter:
     def start(self) -> None:
         """Prepare a worker process: a limit of memory, our fonts alone, the style sheet read once."""
         limit_memory()
-        _press(self)
+        press_of(self)
 
     def print(self, path: str, html: bytes) -> PaperPdf:
         """Make one PDF; path is its place below build/, for findings."""
-        press = _press(self)
+        press = press_of(self)
         with press.noticing(path) as noticed:
             document = press.layout(html)
             content = press.write(document)
@@ -52,7 +52,7 @@ class PaperPrinter:
 
     def merge(self, path: str, front: bytes, parts: Sequence[bytes]) -> PaperPdf:
         """Put the parts behind their front matter, with page numbers in its contents and bookmarks to each."""
-        press = _press(self)
+        press = press_of(self)
         with press.noticing(path) as noticed:
             content, pages, document = bind(press, front, parts)
             return PaperPdf(content=content, pages=pages, findings=noticed.findings(document))
@@ -70,6 +70,6 @@ def paper_printer(resources: Resources, pictures: Path) -> PaperPrinter:
 
 
 @lru_cache(maxsize=1)
-def _press(printer: PaperPrinter) -> PaperPress:
+def press_of(printer: PaperPrinter) -> PaperPress:
     """Give this process's press; fonts and style sheet are read once."""
     return PaperPress(fonts=printer.fonts, styles=printer.styles, pictures=printer.pictures)

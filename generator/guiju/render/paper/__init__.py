@@ -8,6 +8,7 @@ from typing import Any
 
 from guiju.model.handbook import Handbook
 from guiju.model.node import Document
+from guiju.model.work import Form
 from guiju.render import addresses
 from guiju.render.artifact import Artifact, ArtifactKind, artifact
 from guiju.render.paper.book import bound_documents, paper_book
@@ -20,7 +21,7 @@ from guiju.render.templates import Templates
 from guiju.render.views.scope import Scope, scope
 from guiju.resources import Resources
 
-__all__ = ["render_document", "render_paper"]
+__all__ = ["render_document", "render_fillable", "render_paper"]
 
 # Each kind's template and the maker of its view.
 _MAKERS: Mapping[str, tuple[str, Callable[[Any, Scope], object]]] = {
@@ -64,6 +65,13 @@ def render_document(document: Document, scope: Scope, templates: Templates) -> A
     template, make = _MAKERS[document.kind]
     content = templates.render(template, view=make(document, scope))
     return _pdf(addresses.pdf(document), content, document, scope.handbook, str(document.title))
+
+
+def render_fillable(form: Form, handbook: Handbook, date: str | None, resources: Resources) -> Artifact:
+    """Make the HTML of a form that is to be filled in on a screen: one to a page, with room for fields."""
+    view = paper_form(form, scope(handbook, linked=False, date=date), alone=True)
+    content = Templates(resources).render("pdf/form.html.j2", view=view)
+    return _pdf(addresses.pdf(form), content, form, handbook, str(form.title))
 
 
 def _pdf(path: str, content: str, document: Document, handbook: Handbook, title: str) -> Artifact:

@@ -83,8 +83,8 @@ def blocks(view: FormView, width: float) -> tuple[Block, ...]:
 
 
 def register(fields: Sequence[FieldView], rows: int, width: float, height: float) -> Block:
-    """Make a register's table, whose rows fill the height; rows is how many are asked for, as far as the page holds them,
-    0 where it is free."""
+    """Make a register's table, whose rows fill the height; rows is how many are asked for, 0 where it is free; there
+    are no more than the page holds."""
     widths = _widths(fields, width)
     tall = max((len(field.options) for field in fields if _stacks(field)), default=1)
     least = max(_LEAST, 4.0 * tall)
@@ -134,7 +134,7 @@ def evenly(label: str, most: float) -> str:
         return label
     aim, least = _ems(label) / count, _ems(label) - most * (count - 1)
     found = [at for at in range(1, len(label)) if least <= _ems(label[:at]) <= most]
-    if not found or label[found[0]] in _AFTER and len(found) == 1:
+    if not found:
         return label
     at = min(found, key=lambda one: (abs(_ems(label[:one]) - aim) - _welcome(label, one), one))
     return f"{label[:at]}\n{evenly(label[at:], most)}"
@@ -224,8 +224,8 @@ def _signs(fields: Sequence[FieldView], width: float, approval: bool) -> Iterato
         some = fields[start : start + size]
         cells = tuple(_cell(field, width / len(some)) for field in some)
         asked = approval and any(cell.opinion for cell in cells)
-        label = _mm(_LEADING * _label_lines(cells))
-        yield Block(kind="opinions" if asked else "signs", cells=cells, label_height=label)
+        tall = _mm(_LEADING * _label_lines(cells))
+        yield Block(kind="opinions" if asked else "signs", cells=cells, label_height=tall)
 
 
 def _label_lines(cells: Iterable[Cell]) -> int:
@@ -238,15 +238,22 @@ def _table(field: FieldView, width: float) -> Block:
         kind="table",
         id=field.id,
         title=field.label,
-        cells=tuple(_named(column, each) for column in field.columns),
+        cells=tuple(_named(*one, each) for one in zip(field.columns, _apart(field.columns), strict=True)),
         rows=tuple(range(1, (field.rows or 6) + 1)),
         row_height=_mm(_LEAST),
     )
 
 
-def _named(label: str, width: float) -> Cell:
+def _apart(labels: Sequence[str]) -> Iterator[str]:
+    """Tell columns of one label apart."""
+    for at, label in enumerate(labels):
+        again = labels[:at].count(label)
+        yield f"{label}-{again + 1}" if again else label
+
+
+def _named(label: str, name: str, width: float) -> Cell:
     return Cell(
-        id=label,
+        id=name,
         name=label,
         label=evenly(label, (width - 2.0) / _EM),
         kind="text",

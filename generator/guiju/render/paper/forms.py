@@ -1,7 +1,8 @@
-"""The printed blank form: registers with rows to write on, slips in copies with cut lines, approvals, minutes, sheets."""
+"""The printed blank form: registers with rows to write on, slips in copies with cut lines, approvals, minutes."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -87,7 +88,7 @@ def paper_form(form: Form, scope: Scope, *, alone: bool = False) -> PaperForm:
     fields = _fields(shown)
     is_register = view.layout == "register"
     return PaperForm(
-        frame=frame(view.head, style=f"form is-{view.layout}", page=lying.page),
+        frame=frame(view.head, style=f"form is-{view.layout}{' fillable' * alone}", page=lying.page),
         logo=given(scope.handbook.manual.logo) or "",
         layout=view.layout,
         serial=serial,
@@ -112,7 +113,7 @@ def _arrangement(form: Form, view: FormView, scope: Scope, *, alone: bool) -> Ar
         return _WIDE if register_width(_fields(view)) > _WHOLE.width else _WHOLE
     if asked == "A5" or (not asked and view.layout == "slip"):
         settings = given(scope.handbook.manual.print)
-        small = bool(settings) and given(settings.paper) == "A5"
+        small = settings is not None and given(settings.paper) == "A5"
         fitting = (one for one in _small(view, alone=alone or small) if _fits(view, one))
         return next(fitting, _A5 if small and asked else _WHOLE)
     return _WHOLE
@@ -173,7 +174,7 @@ def _pages(view: FormView, each: int) -> tuple[tuple[Slip, ...], ...]:
 
 def _cut(slips: Sequence[Slip]) -> Iterator[Slip]:
     yield slips[0]
-    for before, after in zip(slips, slips[1:], strict=False):
+    for before, after in itertools.pairwise(slips):
         stub = _STUB in before.name or _STUB in after.name
         yield replace(after, cut="字第　　　　　　　　号　骑缝盖章" if stub else "沿虚线裁开")
 
