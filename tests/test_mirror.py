@@ -32,7 +32,7 @@ THROUGH: Mapping[str, tuple[str, str]] = {
         " rules.figures_agree rules.fine_without_counsel rules.flow rules.limits_agree rules.missing_document"
         " rules.missing_item rules.naming rules.next_not_procedure rules.obsolete_use rules.open_conflict"
         " rules.own_deputy rules.record_fits rules.revision_history rules.rings rules.same_name"
-        " rules.same_synonym rules.same_term"
+        " rules.same_synonym rules.same_term rules.slip_number"
         " rules.unknown_fact rules.unknown_place rules.unknown_title rules.unreachable_step rules.unused"
         " rules.waivers rules.words_like_an_id rules.wrong_kind",
     ),

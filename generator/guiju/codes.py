@@ -1220,6 +1220,19 @@ _SOUNDNESS: tuple[Code, ...] = (
         ),
         ("查来源，把两处改成一样", "look into the source, and make the two say the same"),
     ),
+    _code(
+        "GJ419",
+        _WARNING,
+        ("单据没有流水号", "slip without a number"),
+        (
+            "{form}{reason}，却没有流水号，丢了、多了、假的都查不出",
+            "{form} {reason}, and has no number to tell a lost or a forged one by",
+        ),
+        (
+            "写 serial: 流水号的写法；来源没有写明的，写 serial: unspecified，打印时照样留出号码的位置",
+            "write serial: how it is numbered; where the source does not say, serial: unspecified prints a line for it",
+        ),
+    ),
 )
 
 _CONTROL: tuple[Code, ...] = (

@@ -14,13 +14,33 @@ _EM, _LEADING, _LEAST, _ROW = 3.75, 5.75, 8.0, 8.6
 _SIGN, _OPINION, _TITLE, _CAPTION, _HEAD_PADDING = 17.8, 27.0, 9.6, 7.0, 2.6
 _ONE_SIGN, _SIGN_LABEL, _TICK = 10.0, 62.0, 55.0
 _LABEL = (20.0, 36.0)
-_PADDING = 3.2
+_PADDING, _MARK, _NARROW = 3.2, 9.5, 150.0
 _COLUMN = {"date": 20.0, "time": 17.0, "number": 17.0, "money": 22.0, "check": 14.0, "signature": 22.0}
 _TEXT = 24.0
 _STACKED = 2
 _STRETCH, _STRETCH_MORE = 1.4, 1.2
 _TALLEST_ROW = 14.0
 _RULE = 0.2
+_WORDY, _BRIEF = 2.0, 0.75
+_WORDS = ("意见", "内容", "问题", "说明", "原因", "理由", "办法", "措施", "要求", "情况", "事项", "备注", "地址")
+_FIGURES = (
+    "日期",
+    "时间",
+    "时刻",
+    "数",
+    "数量",
+    "金额",
+    "单价",
+    "版本",
+    "序号",
+    "编号",
+    "签字",
+    "签收",
+    "姓名",
+    "单位",
+    "收回",
+    "打勾",
+)
 _OPINIONS = ("批准", "审批", "审核", "同意", "会签")
 _BEFORE, _AFTER = "（(和与及或", "、，：；）)"
 
@@ -157,33 +177,35 @@ def _mm(size: float) -> str:
 
 
 def _blocks(view: FormView, width: float) -> Iterator[Block]:
+    label = _label_width(view, width)
     for group in view.groups:
         if group.title:
             yield Block(kind="title", title=group.title)
-        yield from _group(group.fields, width, approval=view.layout == "approval")
+        yield from _group(group.fields, label, width, approval=view.layout == "approval")
 
 
-def _group(fields: Iterable[FieldView], width: float, *, approval: bool) -> Iterator[Block]:
+def _label_width(view: FormView, width: float) -> float:
+    """Say how wide the labels of a form are: one width for all, so that their rule runs down the page."""
+    low, high = _LABEL
+    plain = [f for group in view.groups for f in group.fields if f.type not in ("check", "table", "signature")]
+    longest = max((_ems(_marked(field)) for field in plain), default=0.0)
+    return max(low, min(longest * _EM + _PADDING, high if width > _NARROW else high - 7))
+
+
+def _group(fields: Iterable[FieldView], label: float, width: float, *, approval: bool) -> Iterator[Block]:
     """Make the blocks of a group: neighbouring fields of one sort make a block of their own."""
     for sort, found in itertools.groupby(fields, key=_sort):
         same = list(found)
         if sort == "table":
             yield from (_table(field, width) for field in same)
         elif sort == "lines":
-            yield _lines_block(same, width)
+            yield Block(kind="lines", lines=tuple(_lines(same, label, width)), label_width=_mm(label))
         else:
-            yield from _signs(same, width, approval)
+            yield from _signs(same, label, width, approval)
 
 
 def _sort(field: FieldView) -> str:
     return {"signature": "signs", "table": "table"}.get(field.type, "lines")
-
-
-def _lines_block(fields: Sequence[FieldView], width: float) -> Block:
-    low, high = _LABEL
-    longest = max((_ems(_marked(f)) for f in fields if f.type != "check"), default=0.0)
-    label = max(low, min(longest * _EM + _PADDING, high if width > 150 else high - 7))
-    return Block(kind="lines", lines=tuple(_lines(fields, label, width)), label_width=_mm(label))
 
 
 def _marked(field: FieldView) -> str:
@@ -192,7 +214,8 @@ def _marked(field: FieldView) -> str:
 
 def _lines(fields: Iterable[FieldView], label: float, width: float) -> Iterator[Line]:
     """Put short fields two by two, and boxes to tick side by side as far as their labels allow."""
-    for sort, found in itertools.groupby(fields, key=_width):
+    room = width / 2 - label - _PADDING
+    for sort, found in itertools.groupby(fields, key=lambda field: _width(field, room)):
         cells = [_cell(field, label) for field in found]
         size = {"wide": 1, "tick": 1, "ticks": int(width / _TICK)}.get(sort, 2)
         share = f"{100 / size - 0.5:.1f}%" if sort == "ticks" else ""
@@ -200,26 +223,26 @@ def _lines(fields: Iterable[FieldView], label: float, width: float) -> Iterator[
             yield Line(cells=tuple(cells[start : start + size]), ticks=sort in ("tick", "ticks"), share=share)
 
 
-def _width(field: FieldView) -> str:
+def _width(field: FieldView, room: float) -> str:
+    """Say what a field takes of a line, where half a line has so much room beside its label."""
     if field.type == "check":
         return "ticks" if len(field.label) <= 9 else "tick"
-    return "wide" if _is_wide(field) else "short"
+    return "wide" if field.lines > 1 or _marks_width(field.options) > room or len(field.label) > 9 else "short"
 
 
-def _is_wide(field: FieldView) -> bool:
-    choices = sum(len(option) + 2 for option in field.options)
-    return field.lines > 1 or choices > 14 or len(field.label) > 9
+def _marks_width(options: Iterable[str]) -> float:
+    return sum(_ems(option) * _EM + _MARK for option in options)
 
 
-def _signs(fields: Sequence[FieldView], width: float, approval: bool) -> Iterator[Block]:
+def _signs(fields: Sequence[FieldView], label: float, width: float, approval: bool) -> Iterator[Block]:
     """Put places to sign three by three, or two by two where there are two or four, or the sheet is narrow; one that
     gives no opinion is a line."""
     if len(fields) == 1 and not (approval and _has_opinion(fields[0])):
-        label = min(max(_ems(_marked(fields[0])) * _EM + _PADDING, _LABEL[0]), _SIGN_LABEL, 0.4 * width)
+        label = max(label, min(_ems(_marked(fields[0])) * _EM + _PADDING, _SIGN_LABEL, 0.4 * width))
         cell = replace(_cell(fields[0], label), height=_mm(_ONE_SIGN))
         yield Block(kind="sign", cells=(cell,), label_width=_mm(label))
         return
-    size = 2 if len(fields) in (2, 4) or width < 150 else 3
+    size = 2 if len(fields) in (2, 4) or width < _NARROW else 3
     for start in range(0, len(fields), size):
         some = fields[start : start + size]
         cells = tuple(_cell(field, width / len(some)) for field in some)
@@ -233,12 +256,13 @@ def _label_lines(cells: Iterable[Cell]) -> int:
 
 
 def _table(field: FieldView, width: float) -> Block:
-    each = width / max(len(field.columns), 1)
+    widths = _column_widths(field.columns, width)
+    named = zip(field.columns, _apart(field.columns), widths, strict=True)
     return Block(
         kind="table",
         id=field.id,
         title=field.label,
-        cells=tuple(_named(*one, each) for one in zip(field.columns, _apart(field.columns), strict=True)),
+        cells=tuple(_named(*one) for one in named),
         rows=tuple(range(1, (field.rows or 6) + 1)),
         row_height=_mm(_LEAST),
     )
@@ -264,9 +288,22 @@ def _named(label: str, name: str, width: float) -> Cell:
         legend=(),
         opinion=False,
         tall=False,
-        width="",
+        width=_mm(width),
         height="",
     )
+
+
+def _column_widths(labels: Sequence[str], room: float) -> list[float]:
+    """Share a table's width: what is said in words gets more, a date, a figure or a name less."""
+    weights = [_WORDY if one.endswith(_WORDS) else _BRIEF if one.endswith(_FIGURES) else 1.0 for one in labels]
+    shares = [room * weight / sum(weights) for weight in weights]
+    needed = [min(_ems(one) * _EM + 2.6, room / len(labels)) for one in labels]
+    lacking = sum(max(0.0, need - share) for need, share in zip(needed, shares, strict=True))
+    spare = sum(max(0.0, share - need) for need, share in zip(needed, shares, strict=True))
+    if not lacking:
+        return shares
+    left = 1 - lacking / spare if spare > lacking else 0.0
+    return [max(need, need + (share - need) * left) for need, share in zip(needed, shares, strict=True)]
 
 
 def _cell(field: FieldView, label: float) -> Cell:
@@ -372,8 +409,8 @@ def _block_height(block: Block, width: float) -> float:
         more = _label_lines(block.cells) - 1
         return (_SIGN if block.kind == "signs" else _OPINION) + _LEADING * more
     if block.kind == "table":
-        head = max(_column_head(cell, width / block.columns) for cell in block.cells) if block.cells else 0.0
-        return _CAPTION + head + (_size(block.row_height) + _RULE) * len(block.rows)
+        head = max((_column_head(cell, _size(cell.width)) for cell in block.cells), default=0.0)
+        return (_CAPTION if block.title else 0.0) + head + (_size(block.row_height) + _RULE) * len(block.rows)
     return sum(max(_cell_height(cell, block, width, line) for cell in line.cells) for line in block.lines)
 
 
@@ -382,6 +419,5 @@ def _cell_height(cell: Cell, block: Block, width: float, line: Line) -> float:
         label = 0.0 if line.share else _ems(cell.name) * _EM + 9.0
         return _size(cell.height) * max(1.0, -(-label // (width - _PADDING))) + 0.2
     room = width / len(line.cells) - _size(block.label_width) - _PADDING
-    marks = sum(_ems(mark) * _EM + 9.5 for mark in cell.marks)
-    most = max(_size(cell.height), 6.9 * -(-marks // room))
+    most = max(_size(cell.height), 6.9 * -(-_marks_width(cell.marks) // room))
     return max(most, _LEADING * (1 + cell.label.count("\n")) + 1.0) + 0.2

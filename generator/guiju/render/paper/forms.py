@@ -164,18 +164,19 @@ def _fields(view: FormView) -> list[FieldView]:
 
 
 def _pages(view: FormView, each: int) -> tuple[tuple[Slip, ...], ...]:
-    """Share the copies among pages; a form without copies is printed as often as it fits on one."""
+    """Share the copies among pages; a form in one copy is printed as often as it fits on one."""
     slips = [
         Slip(name=f"第{_NUMBERS[at]}联　{copy.name}" if at < len(_NUMBERS) else copy.name, holder=copy.holder)
         for at, copy in enumerate(view.copies)
-    ] or [Slip(name="", holder=Words())] * each
+    ] or [Slip(name="", holder=Words())]
+    slips *= each if len(slips) == 1 else 1
     return tuple(tuple(_cut(slips[at : at + each])) for at in range(0, len(slips), each))
 
 
 def _cut(slips: Sequence[Slip]) -> Iterator[Slip]:
     yield slips[0]
     for before, after in itertools.pairwise(slips):
-        stub = _STUB in before.name or _STUB in after.name
+        stub = (_STUB in before.name) is not (_STUB in after.name)
         yield replace(after, cut="字第　　　　　　　　号　骑缝盖章" if stub else "沿虚线裁开")
 
 
