@@ -21,6 +21,7 @@ _STACKED = 2
 _STRETCH, _STRETCH_MORE = 1.4, 1.2
 _TALLEST_ROW = 14.0
 _RULE = 0.2
+_KEPT = 50.0
 _WORDY, _BRIEF = 2.0, 0.75
 _WORDS = ("意见", "内容", "问题", "说明", "原因", "理由", "办法", "措施", "要求", "情况", "事项", "备注", "地址")
 _FIGURES = (
@@ -92,6 +93,11 @@ class Block:
     label_height: str = ""
 
     @property
+    def kept(self) -> bool:
+        """Say whether a block of lines is so short that no page may break it."""
+        return self.kind == "lines" and _growing(self) <= _KEPT
+
+    @property
     def columns(self) -> int:
         """Give the number of a table's columns."""
         return len(self.cells)
@@ -141,7 +147,7 @@ def stretched(found: Sequence[Block], width: float, room: float) -> tuple[Block,
     used = height(found, width)
     grows = sum(_growing(block) for block in found)
     pages = -(-height(tight(found), width) // room)
-    most, reach = (_STRETCH, room) if pages == 1 else (_STRETCH_MORE, 0.85 * pages * room)
+    most, reach = (_STRETCH, room) if pages == 1 else (_STRETCH_MORE, 0.72 * pages * room)
     factor = min(most, 1 + (reach - used) / grows) if grows else 1.0
     return tuple(_taller(block, factor) for block in found)
 
