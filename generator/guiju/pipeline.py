@@ -11,12 +11,15 @@ from pathlib import Path, PurePosixPath
 from guiju import rules
 from guiju.derive.audience import for_audience, party_of_id
 from guiju.diagnostics import Finding, UserMistake, errors, in_order
+from guiju.load.calendar import published_days
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
 from guiju.load.history import read_history
 from guiju.model.build import build as build_model
+from guiju.model.calendar import PublicDays
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role, Unit
+from guiju.model.text import given
 from guiju.publish.order import Order, for_edition, take_order
 from guiju.publish.press import Printer, Run
 from guiju.publish.report import BuildReport, Progress, Stages, quiet
@@ -148,7 +151,14 @@ def _validate(loaded: LoadResult, settings: Settings) -> tuple[Sequence[SourceFi
 def _model(valid: Sequence[SourceFile], inputs: Mapping[str, str]) -> Handbook | None:
     pictures = {path: sha for path, sha in inputs.items() if PurePosixPath(path).suffix.lower() in _PICTURES}
     sheets = [file for file in valid if file.kind == "handbook"]
-    return build_model(valid, pictures) if len(sheets) == 1 else None
+    return _with_public_days(build_model(valid, pictures)) if len(sheets) == 1 else None
+
+
+def _with_public_days(handbook: Handbook) -> Handbook:
+    calendar = given(handbook.manual.calendar)
+    found = published_days(given(calendar.country) if calendar else None)
+    days = PublicDays(holidays=found.holidays, workdays=found.workdays, years=found.years)
+    return replace(handbook, public_days=days)
 
 
 def _judge(handbook: Handbook | None, date: str | None) -> Sequence[Finding]:

@@ -58,7 +58,7 @@ def _sheets(party: Role | Unit, start: datetime.date, days: int, scope: Scope) -
 
 
 def _shown(lines: tuple[Due, ...], date: datetime.date, *, first: bool, scope: Scope) -> Iterator[Due]:
-    due = due_on(lines, date, scope.handbook.manual)
+    due = due_on(lines, date, scope.handbook)
     yield from due.today
     for line in due.floating:
         opens = date.weekday() == 0 if line.period == "week" else date.day == 1

@@ -6,9 +6,11 @@ has to be fetched, which browsers refuse for a handbook that is opened from a fo
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator
 
+from guiju.derive.calendar import day_of
 from guiju.derive.due import Due, due_lines
 from guiju.derive.work import Work, work_of
 from guiju.model.handbook import Handbook
@@ -59,10 +61,17 @@ def post_data(party: Role | Unit, paper: Scope) -> Plain:
 
 
 def _calendar(handbook: Handbook) -> Plain:
-    calendar = given(handbook.manual.calendar)
+    """Give the days that are not as their day of the week says, and why: the handbook's own and its country's."""
+    calendar, known = given(handbook.manual.calendar), handbook.public_days
+    own = {*listed(calendar.workdays), *listed(calendar.holidays)} if calendar else set()
+    dates = sorted({*own, *known.workdays, *known.holidays})
+    days = [day_of(datetime.date.fromisoformat(date), handbook) for date in dates]
     return {
-        "workdays": list(listed(calendar.workdays)) if calendar else [],
-        "holidays": list(listed(calendar.holidays)) if calendar else [],
+        "workdays": [day.date.isoformat() for day in days if day.worked],
+        "holidays": [day.date.isoformat() for day in days if not day.worked],
+        "kinds": {day.date.isoformat(): day.name or wording.label("day", day.why) for day in days},
+        "settled": [f"{year}" for year in sorted(known.years)],
+        "country": (given(calendar.country) or "") if calendar else "",
     }
 
 
