@@ -119,7 +119,7 @@ def print_sheets(party: Role | Unit, days: int, handbook: Handbook, settings: Se
 
     start = datetime.date.fromisoformat(settings.date or "")
     made = day_sheets(party, start, days, handbook, resources(settings.home))
-    return print_to(target, made, _printer(settings)) if made else None
+    return print_to(target, made.book, _printer(settings), made.parts) if made else None
 
 
 def _edition(handbook: Handbook, order: Order, find: FindParty) -> tuple[Handbook, Order, dict[str, int]]:

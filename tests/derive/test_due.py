@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from tests.builder import SHEET, handbook
+from tests.builder import handbook
 
 from guiju.derive.due import due_lines, due_on, lines_of
 

@@ -49,9 +49,10 @@ var guijuSheet = (function () {
   }
   function group(table, one, part, first, columns) {
     const body = add(table, "tbody");
-    if (part.title && first) add(add(body, "tr", "gj-a4__period"), "th", "", part.title).colSpan = columns.count;
     if (one.title) {
-      const head = add(add(body, "tr", "gj-a4__phase"), "th", "", one.title + (one.extra ? "（" + one.extra + "）" : ""));
+      const opens = part.title && first, head = add(add(body, "tr", opens ? "gj-a4__period" : "gj-a4__phase"), "th");
+      if (opens) { add(head, "b", "", part.title); head.append("　"); }
+      head.append(one.title + (one.extra ? "（" + one.extra + "）" : ""));
       head.colSpan = columns.count;
       if (one.origin) add(head, "span", "", one.origin);
     }
