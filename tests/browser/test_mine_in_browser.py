@@ -69,7 +69,7 @@ def printed(book: Handbook, role: str, date: str) -> list[list[str]]:
     made = day_sheets(party, datetime.date.fromisoformat(date), 1, book, resources())
     if made is None:
         return []
-    table = re.search(r'<table class="grid lines">(.*?)</table>', made.content.decode(), re.DOTALL)
+    table = re.search(r'<table class="grid lines">(.*?)</table>', made.parts[0].content.decode(), re.DOTALL)
     assert table
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", table[1].partition("</thead>")[2], re.DOTALL)
     return [[_text(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)] for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import json
 import re
 
 import pytest
@@ -69,7 +70,10 @@ def _sheet(day: str, days: int = 1) -> list[str]:
     assert isinstance(role, Role)
     made = day_sheets(role, datetime.date.fromisoformat(day), days, book, resources())
     assert made is not None
-    return [re.sub(r"<[^>]*>", " ", part) for part in made.content.decode().split('<section class="form-sheet">')[1:]]
+    plan = json.loads(made.book.content)
+    html = {part.path: part.content.decode() for part in made.parts}
+    told = [html[made.book.parts[day["part"]]].replace(plan["ink"], day["stamp"]) for day in plan["days"]]
+    return [re.sub(r"<[^>]*>", " ", one.partition("<body")[2]) for one in told]
 
 
 def _form(text: str) -> PaperForm:

@@ -24,10 +24,10 @@ from guiju.render.words import Words
 
 # Periods whose lines are done once some time within them: each gets its own date.
 _DATED = ("week", "month", "quarter", "half_year", "year")
-# Millimetres: what a page of a sheet holds, what its head and its foot take, a line of 12 pt.
-_PAGE, _HEAD, _FOOT, _LEADING = 263.0, 40.0, 34.0, 5.3
-# Millimetres of a role's sheet: the boxes at its head, and the lines of small type at its foot.
-_BOXES, _SMALL = 21.0, 4.6
+# Millimetres: what a page of a sheet holds, what is lost where it turns, what its head and its foot take.
+_PAGE, _TURN, _HEAD, _FOOT = 263.0, 12.0, 36.5, 32.5
+# Millimetres: a line of 12 pt, a row for a mishap, the boxes at the head of a role's sheet, a line of its small type.
+_LEADING, _ROW, _BOXES, _SMALL = 5.3, 9.2, 22.0, 5.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,13 +252,10 @@ def mishap_rows(found: Sequence[SheetPart], more: float = 0.0) -> tuple[int, ...
 
     more is the height of what else the sheet has, in millimetres.
     """
-    used = (
-        _HEAD + _FOOT + more + sum(_group_height(group) for part in found for group in part.groups) + 6.5 * len(found)
-    )
-    left = _PAGE - used % _PAGE - 10.0 * (used // _PAGE)
-    most = 3 if used > _PAGE + 9 else 5
-    left = 0.0 if _PAGE < used <= _PAGE + 9 else left
-    return tuple(range(max(2, min(most, int((left - 5) // 9)))))
+    used = _HEAD + _FOOT + more + sum(_group_height(group) for part in found for group in part.groups)
+    pages = -(-(used + 2 * _ROW) // _PAGE)
+    left = pages * (_PAGE - _TURN) + _TURN - used
+    return tuple(range(max(2, min(5, int(left / _ROW)))))
 
 
 def drawn_on(lines: Iterable[Due], scope: Scope) -> tuple[Row, ...]:
@@ -357,7 +354,7 @@ def _line(line: Due, scope: Scope, extra: str, *, short: bool) -> PaperLine:
 def _group_height(group: PaperGroup) -> float:
     """Estimate the height of a group, in millimetres: lines have about 18 characters."""
     lines = (-(-(len(str(line.text)) + len(line.standard) + len(line.limit)) // 18) for line in group.lines)
-    return 6.9 * bool(group.title) + sum(1.5 + _LEADING * max(1, count) for count in lines)
+    return 7.3 * bool(group.title) + sum(1.5 + _LEADING * max(1, count) for count in lines)
 
 
 def _extra(line: Due) -> str:

@@ -18,13 +18,14 @@ from guiju.render.artifact import Artifact, ArtifactKind, artifact
 from guiju.render.paper.checklists import PaperSheet, sheet
 from guiju.render.templates import Templates
 from guiju.render.views.checklist import weekday
+from guiju.render.views.parts import row
 from guiju.render.views.scope import Scope, scope
 from guiju.resources import Resources
 
 TEMPLATE = "pdf/day_sheets.html.j2"
 # Every character that a date needs, twice the digits: a pattern that no text has by chance.
 _INK = "01234567890123456789 年月日至星期一二三四五六" + "上班放假调休（）"
-UNSETTLED = "今年哪几天调休，日历数据里还没有：工作日按周一至周五、放假按法定节日算，以国务院办公厅的通知为准"
+UNSETTLED = "这一年的调休还没有数据，按周一至周五上班、法定节日放假算，以国务院办公厅的通知为准"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +119,7 @@ def _dated(
 
 def _without_date(party: Role | Unit, work: DayWork, ink: str, view: Scope) -> PaperSheet:
     made = sheet(party, work.lines, view, shift=work.shift, date=ink)
-    warning = "　".join(part for part in (made.warning, "" if work.day.settled else UNSETTLED) if part)
-    return replace(made, warning=warning)
+    return made if work.day.settled else replace(made, keeping=(*made.keeping, row("日历", UNSETTLED)))
 
 
 def _sheets(name: str, dated: Sequence[_Dated], title: str, ink: str, path: str, handbook: Handbook) -> Sheets:
