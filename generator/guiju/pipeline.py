@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from guiju import rules
 from guiju.derive.audience import for_audience, party_of_id
-from guiju.diagnostics import Finding, UserMistake, errors, in_order
+from guiju.derive.calendar import unsettled_years
+from guiju.diagnostics import Finding, UserMistake, errors, finding, in_order
 from guiju.load.calendar import published_days
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
@@ -20,6 +21,7 @@ from guiju.model.calendar import PublicDays
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role, Unit
 from guiju.model.text import given
+from guiju.model.work import Checklist
 from guiju.publish.order import Order, for_edition, take_order
 from guiju.publish.press import Printer, Run
 from guiju.publish.report import BuildReport, Progress, Stages, quiet
@@ -117,9 +119,74 @@ def print_sheets(party: Role | Unit, days: int, handbook: Handbook, settings: Se
     from guiju.publish.single import print_to
     from guiju.render.paper.sheets import day_sheets
 
-    start = datetime.date.fromisoformat(settings.date or "")
-    made = day_sheets(party, start, days, handbook, resources(settings.home))
-    return print_to(target, made.book, _printer(settings), made.parts) if made else None
+    made = day_sheets(party, _day(settings), days, handbook, resources(settings.home))
+    if made is None:
+        return None
+    run = print_to(target, made.book, _printer(settings), made.parts)
+    return replace(run, findings=(*run.findings, *_about_calendar(_day(settings), days, handbook)))
+
+
+def print_all_roles(days: int, handbook: Handbook, settings: Settings, folder: Path) -> Run | None:
+    """Print the sheets of all posts into a folder, a PDF each, and one that binds them; None where there is nothing.
+
+    Parties outside the organisation are left out: nobody there works by its sheets.
+    """
+    from guiju.publish.single import print_folder
+    from guiju.render.paper.sheets import bound_sheets, day_sheets
+
+    start, ours = _day(settings), resources(settings.home)
+    posts = [role for role in handbook.roles if not given(role.external)]
+    sheets = [(role, day_sheets(role, start, days, handbook, ours)) for role in posts]
+    made = [(str(role.title), one) for role, one in sheets if one]
+    if not made:
+        return None
+    path = f"pdf/roles/all-{start.isoformat()}.pdf"
+    whole = bound_sheets(made, f"全部岗位检查表 {start.isoformat()}", path, handbook)
+    parts = {part.path: part for _, one in made for part in one.parts}
+    run = print_folder(folder, [*parts.values(), *(one.book for _, one in made), whole], _printer(settings))
+    return replace(run, findings=(*run.findings, *_about_calendar(start, days, handbook)))
+
+
+def print_grid(
+    what: Checklist | Role | Unit, paper: str, handbook: Handbook, settings: Settings, target: Path
+) -> Run | None:
+    """Print the grid of the month of the settings' day; None where nothing is ever due."""
+    from guiju.publish.single import print_to
+    from guiju.render.paper.grid import month_grid
+
+    made = month_grid(what, _day(settings), paper, handbook, resources(settings.home))
+    if made is None:
+        return None
+    run = print_to(target, made, _printer(settings))
+    return replace(run, findings=(*run.findings, *_about_calendar(_day(settings).replace(day=1), 28, handbook)))
+
+
+def write_calendar(
+    party: Role | Unit, days: int, handbook: Handbook, settings: Settings, target: Path
+) -> tuple[Finding, ...] | None:
+    """Write a party's duties as a calendar file; None where nothing is ever due on a day."""
+    from guiju.publish.single import write_file
+    from guiju.render.calendar_file import calendar_file
+
+    content = calendar_file(party, _day(settings), days, handbook)
+    if not content:
+        return None
+    return (*write_file(target, content), *_about_calendar(_day(settings), days, handbook))
+
+
+def _day(settings: Settings) -> datetime.date:
+    return datetime.date.fromisoformat(settings.date or "")
+
+
+def _about_calendar(start: datetime.date, days: int, handbook: Handbook) -> tuple[Finding, ...]:
+    """Say what is not known about the days of some dates."""
+    place = handbook.manual.place
+    years = unsettled_years(start, days, handbook)
+    if not years:
+        return ()
+    if not handbook.public_days.years:
+        return (finding("GJ742", place),)
+    return (finding("GJ741", place, years="、".join(map(str, years))),)
 
 
 def _edition(handbook: Handbook, order: Order, find: FindParty) -> tuple[Handbook, Order, dict[str, int]]:

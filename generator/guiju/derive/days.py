@@ -62,6 +62,22 @@ def shift_minutes(shift: Shift | None) -> int | None:
     return length if length > 0 else length + 24 * 60
 
 
+def period_of(date: datetime.date, period: str) -> tuple[datetime.date, datetime.date]:
+    """Give the first and the last day of the week, month, quarter, half-year or year that a date lies in."""
+    if period == "week":
+        first = date - datetime.timedelta(days=date.weekday())
+        return first, first + datetime.timedelta(days=6)
+    months = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}[period]
+    first = date.replace(month=(date.month - 1) // months * months + 1, day=1)
+    return first, months_on(first, months) - datetime.timedelta(days=1)
+
+
+def months_on(first: datetime.date, months: int) -> datetime.date:
+    """Give the first day of the month so many months after that of a date."""
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return datetime.date(year, month + 1, 1)
+
+
 def registers_of(lines: Sequence[Due], handbook: Handbook) -> tuple[Form, ...]:
     """Give the forms that the lines' results are entered in, each once."""
     found: dict[str, Form] = {}

@@ -258,6 +258,13 @@ def mishap_rows(found: Sequence[SheetPart], more: float = 0.0) -> tuple[int, ...
     return tuple(range(max(2, min(5, int(left / _ROW)))))
 
 
+def line_words(line: Due, scope: Scope) -> str:
+    """Say a line in one line of text: its number, what, the standard, the limit, and when within its period."""
+    made = _line(line, scope, _extra(line), short=True)
+    said = f"{made.text}：{made.standard}" if made.standard else str(made.text)
+    return " ".join(part for part in (made.rule, said, made.limit, made.extra) if part)
+
+
 def drawn_on(lines: Iterable[Due], scope: Scope) -> tuple[Row, ...]:
     """List number, version and title of the documents that lines come from."""
     return _named({line.document.id: line.document for line in lines}.values(), scope)
