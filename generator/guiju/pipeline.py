@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from guiju import rules
 from guiju.derive.audience import for_audience, party_of_id
 from guiju.derive.calendar import unsettled_years
+from guiju.derive.days import months_on
 from guiju.diagnostics import Finding, UserMistake, errors, finding, in_order
 from guiju.load.calendar import published_days
 from guiju.load.entries import LoadResult, ParseCache
@@ -95,13 +96,24 @@ def build(settings: Settings, progress: Progress = quiet, find: FindParty = part
 def artifacts(handbook: Handbook, settings: Settings, date: str | None) -> tuple[Artifact, ...]:
     """Render the pages of the site and the sheets of paper, as far as the settings ask for them; write nothing."""
     from guiju.render.paper import render_paper
+    from guiju.render.paper.sheets import month_books
     from guiju.render.site import render_site
 
-    ours = resources(settings.home)
-    site = render_site(handbook, ours, date=date, sop=settings.sop) if settings.only in ("", "site") else ()
+    ours, months = resources(settings.home), months_of(settings)
+    wanted = settings.only in ("", "site")
+    site = render_site(handbook, ours, date=date, sop=settings.sop, months=months) if wanted else ()
     # The site carries the PDFs that it links.
     paper = render_paper(handbook, date, ours) if settings.only != "data" else ()
-    return (*site, *paper)
+    books = month_books(handbook, months, ours) if settings.only != "data" else ()
+    return (*site, *paper, *books)
+
+
+def months_of(settings: Settings) -> tuple[str, ...]:
+    """Give this month and the next (YYYY-MM) where a day is asked for; the day of a commit brings no books."""
+    if settings.date is None:
+        return ()
+    day = _day(settings)
+    return tuple(f"{months_on(day, ahead):%Y-%m}" for ahead in (0, 1))
 
 
 def describe(handbook: Handbook, made: Sequence[Artifact], prints: Run) -> Artifact:

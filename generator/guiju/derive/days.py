@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guiju.derive.calendar import Day, day_of
-from guiju.derive.due import Due, due_on
+from guiju.derive.due import Due, due_lines, due_on
 from guiju.model.handbook import Handbook
 from guiju.model.manual import Shift
 from guiju.model.node import Ref
+from guiju.model.people import Role, Unit
 from guiju.model.text import given, listed
 from guiju.model.work import Checklist, Form
 
@@ -38,6 +39,11 @@ def days_of(lines: Sequence[Due], start: datetime.date, days: int, handbook: Han
             own = tuple(line for line in shown if shift_of(line, handbook) is shift)
             if own:
                 yield DayWork(day=day_of(date, handbook), shift=shift, lines=own)
+
+
+def has_book(party: Role | Unit, handbook: Handbook) -> bool:
+    """Say whether a party has work by the calendar, not only as things occur: its sheets are worth a book a month."""
+    return any(line.period not in ("event", "unspecified") for line in due_lines(party, handbook))
 
 
 def shift_of(line: Due, handbook: Handbook) -> Shift | None:

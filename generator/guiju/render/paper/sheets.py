@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guiju.derive.calendar import Day
-from guiju.derive.days import DayWork, days_of, is_overnight
+from guiju.derive.days import DayWork, days_of, has_book, is_overnight, months_on
 from guiju.derive.due import due_lines
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role, Unit
 from guiju.model.text import given
-from guiju.render import wording
+from guiju.render import addresses, wording
 from guiju.render.artifact import Artifact, ArtifactKind, artifact
 from guiju.render.paper.checklists import PaperSheet, sheet
 from guiju.render.templates import Templates
@@ -59,6 +59,23 @@ def day_sheets(
     dated = [_dated(party, one, ink, view, templates, known) for one in work]
     title = f"{party.title}检查表 {_span(start, days)}"
     return _sheets(party.id, dated, title, ink, path or day_path(party, start), handbook) if dated else None
+
+
+def month_books(handbook: Handbook, months: Sequence[str], resources: Resources) -> Iterator[Artifact]:
+    """Make the book of each month (YYYY-MM) for every post that has anything due by the calendar.
+
+    Months share the prints of their days: another month costs no new one.
+    """
+    known: set[str] = set()
+    for role in handbook.roles:
+        for month in months if has_book(role, handbook) else ():
+            first = datetime.date.fromisoformat(f"{month}-01")
+            days = (months_on(first, 1) - first).days
+            made = day_sheets(role, first, days, handbook, resources, path=addresses.month_pdf(role, month))
+            if made:
+                yield from (part for part in made.parts if part.path not in known)
+                known |= {part.path for part in made.parts}
+                yield made.book
 
 
 def bound_sheets(made: Sequence[tuple[str, Sheets]], title: str, path: str, handbook: Handbook) -> Artifact:
