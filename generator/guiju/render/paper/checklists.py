@@ -169,7 +169,7 @@ def sheet(
         frame=frame(control, style="sheet", page="sheet-page", title=title, kind_label="岗位检查表"),
         about=parts.filled([row("写明的用时", time)]),
         warning=warning,
-        blanks=blanks(date, _shift_words(shift)),
+        blanks=blanks(date, shift_words(shift)),
         boxes=_BOX_ROWS,
         columns=columns(found, "条号"),
         parts=found,
@@ -265,6 +265,20 @@ def line_words(line: Due, scope: Scope) -> str:
     return " ".join(part for part in (made.rule, said, made.limit, made.extra) if part)
 
 
+def shift_words(shift: Shift | None) -> str:
+    """Say a shift with its hours, as far as they are known: 夜班 22:30–次日 06:30."""
+    if shift is None:
+        return ""
+    start, end = given(shift.start), given(shift.end)
+    times = f"{start}–{'次日 ' if is_overnight(shift) else ''}{end}" if start and end else "　：　　至　　："
+    return f"{shift.title or shift.id} {times}"
+
+
+def form_identity(form: Form | None) -> str:
+    """Give the number and version of a form."""
+    return _identity(form) if form else ""
+
+
 def drawn_on(lines: Iterable[Due], scope: Scope) -> tuple[Row, ...]:
     """List number, version and title of the documents that lines come from."""
     return _named({line.document.id: line.document for line in lines}.values(), scope)
@@ -272,14 +286,6 @@ def drawn_on(lines: Iterable[Due], scope: Scope) -> tuple[Row, ...]:
 
 def _named(documents: Iterable[Document], scope: Scope) -> tuple[Row, ...]:
     return tuple(row(_identity(one), scope.title(one)) for one in documents)
-
-
-def _shift_words(shift: Shift | None) -> str:
-    if shift is None:
-        return ""
-    start, end = given(shift.start), given(shift.end)
-    times = f"{start}–{'次日 ' if is_overnight(shift) else ''}{end}" if start and end else "　：　　至　　："
-    return f"{shift.title or shift.id} {times}"
 
 
 def _time_needed(lines: Sequence[Due], shift: Shift | None) -> tuple[str, str]:
