@@ -98,13 +98,14 @@ def artifacts(handbook: Handbook, settings: Settings, date: str | None) -> tuple
     from guiju.render.paper import render_paper
     from guiju.render.paper.sheets import month_books
     from guiju.render.site import render_site
+    from guiju.render.templates import Templates
 
     ours, months = resources(settings.home), months_of(settings)
     wanted = settings.only in ("", "site")
     site = render_site(handbook, ours, date=date, sop=settings.sop, months=months) if wanted else ()
     # The site carries the PDFs that it links.
     paper = render_paper(handbook, date, ours) if settings.only != "data" else ()
-    books = month_books(handbook, months, ours) if settings.only != "data" else ()
+    books = month_books(handbook, months, Templates(ours)) if settings.only != "data" else ()
     return (*site, *paper, *books)
 
 
@@ -130,8 +131,9 @@ def print_sheets(party: Role | Unit, days: int, handbook: Handbook, settings: Se
     """Print what a party has to check on the settings' day and those after it; None where nothing is ever due."""
     from guiju.publish.single import print_to
     from guiju.render.paper.sheets import day_sheets
+    from guiju.render.templates import Templates
 
-    made = day_sheets(party, _day(settings), days, handbook, resources(settings.home))
+    made = day_sheets(party, _day(settings), days, handbook, Templates(resources(settings.home)))
     if made is None:
         return None
     run = print_to(target, made.book, _printer(settings), made.parts)
@@ -145,8 +147,9 @@ def print_all_roles(days: int, handbook: Handbook, settings: Settings, folder: P
     """
     from guiju.publish.single import print_folder
     from guiju.render.paper.sheets import bound_sheets, day_sheets
+    from guiju.render.templates import Templates
 
-    start, ours = _day(settings), resources(settings.home)
+    start, ours = _day(settings), Templates(resources(settings.home))
     posts = [role for role in handbook.roles if not given(role.external)]
     sheets = [(role, day_sheets(role, start, days, handbook, ours)) for role in posts]
     made = [(str(role.title), one) for role, one in sheets if one]

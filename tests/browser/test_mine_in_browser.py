@@ -22,6 +22,7 @@ from guiju.model.handbook import Handbook
 from guiju.model.people import Role
 from guiju.render.paper.sheets import day_sheets
 from guiju.render.site.mine import mine_files
+from guiju.render.templates import Templates
 from guiju.resources import resources
 
 pytestmark = pytest.mark.browser
@@ -67,7 +68,7 @@ def printed(book: Handbook, role: str, date: str) -> list[list[str]]:
     """Give the rows of what guiju print prints, each a list of its cells' texts."""
     party = book.by_id[role]
     assert isinstance(party, Role)
-    made = day_sheets(party, datetime.date.fromisoformat(date), 1, book, resources())
+    made = day_sheets(party, datetime.date.fromisoformat(date), 1, book, Templates(resources()))
     if made is None:
         return []
     html = {part.path: part.content.decode() for part in made.parts}

@@ -21,6 +21,7 @@ from guiju.render.paper.checklists import paper_role_sheet
 from guiju.render.paper.forms import PaperForm, paper_form
 from guiju.render.paper.frame import ranges
 from guiju.render.paper.sheets import day_sheets
+from guiju.render.templates import Templates
 from guiju.render.views.procedure import procedure_view
 from guiju.render.views.scope import scope
 from guiju.resources import resources
@@ -68,7 +69,7 @@ def _sheet(day: str, days: int = 1) -> list[str]:
     book = small(CLERK, IDLE)
     role = book.by_id["clerk"]
     assert isinstance(role, Role)
-    made = day_sheets(role, datetime.date.fromisoformat(day), days, book, resources())
+    made = day_sheets(role, datetime.date.fromisoformat(day), days, book, Templates(resources()))
     assert made is not None
     plan = json.loads(made.book.content)
     html = {part.path: part.content.decode() for part in made.parts}
@@ -150,7 +151,7 @@ class TestDaySheets:
         book = small(CLERK, IDLE)
         guest = book.by_id["guest"]
         assert isinstance(guest, Role)
-        assert day_sheets(guest, datetime.date(2026, 11, 23), 1, book, resources()) is None
+        assert day_sheets(guest, datetime.date(2026, 11, 23), 1, book, Templates(resources())) is None
         assert paper_role_sheet(guest, scope(book, linked=False)) is None
 
 

@@ -20,7 +20,6 @@ from guiju.render.templates import Templates
 from guiju.render.views.checklist import weekday
 from guiju.render.views.parts import row
 from guiju.render.views.scope import Scope, scope
-from guiju.resources import Resources
 
 TEMPLATE = "pdf/day_sheets.html.j2"
 # Every character that a date needs, twice the digits: a pattern that no text has by chance.
@@ -46,14 +45,13 @@ class _Dated:
 
 
 def day_sheets(
-    party: Role | Unit, start: datetime.date, days: int, handbook: Handbook, resources: Resources, *, path: str = ""
+    party: Role | Unit, start: datetime.date, days: int, handbook: Handbook, templates: Templates, *, path: str = ""
 ) -> Sheets | None:
     """Make the sheets of days from start on; None where nothing falls on them.
 
     Which lines stand on which day: derive/days.py. Days with the same lines share one print.
     """
-    view, templates = scope(handbook, linked=False, date=start.isoformat()), Templates(resources)
-    ink = ink_of(handbook)
+    view, ink = scope(handbook, linked=False, date=start.isoformat()), ink_of(handbook)
     work = tuple(days_of(due_lines(party, handbook), start, days, handbook))
     known: dict[tuple[object, ...], str] = {}
     dated = [_dated(party, one, ink, view, templates, known) for one in work]
@@ -61,7 +59,7 @@ def day_sheets(
     return _sheets(party.id, dated, title, ink, path or day_path(party, start), handbook) if dated else None
 
 
-def month_books(handbook: Handbook, months: Sequence[str], resources: Resources) -> Iterator[Artifact]:
+def month_books(handbook: Handbook, months: Sequence[str], templates: Templates) -> Iterator[Artifact]:
     """Make the book of each month (YYYY-MM) for every post that has anything due by the calendar.
 
     Months share the prints of their days: another month costs no new one.
@@ -71,7 +69,7 @@ def month_books(handbook: Handbook, months: Sequence[str], resources: Resources)
         for month in months if has_book(role, handbook) else ():
             first = datetime.date.fromisoformat(f"{month}-01")
             days = (months_on(first, 1) - first).days
-            made = day_sheets(role, first, days, handbook, resources, path=addresses.month_pdf(role, month))
+            made = day_sheets(role, first, days, handbook, templates, path=addresses.month_pdf(role, month))
             if made:
                 yield from (part for part in made.parts if part.path not in known)
                 known |= {part.path for part in made.parts}
