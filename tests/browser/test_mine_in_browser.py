@@ -184,7 +184,7 @@ def test_a_checklist_of_a_shift_has_its_own_sheet(served: Served, reader: Reader
     wait(reader, "#_sheet .gj-a4")
     scripts = [one.content.decode() for one in mine_files(small, None)]
     wanted = printed(small, "guard", "2026-10-09")
-    assert [row[0] for row in wanted if len(row) == 1][:2] == ["每天early巡", "每天night巡"]
+    assert [row[0] for row in wanted if len(row) == 1][:2] == ["每天early巡A/0", "每天night巡A/0"]
     assert _drawn(reader, scripts, "2026-10-09") == wanted
 
 

@@ -39,7 +39,7 @@ def find_work(written: str, handbook: Handbook, say: Say) -> Checklist | Role | 
 
 def _find(written: str, handbook: Handbook, say: Say, nobody: str) -> Role | Unit:
     parties: tuple[Role | Unit, ...] = (*handbook.roles, *handbook.units)
-    return _among(parties, written, say, nobody + _another_kind(written, handbook, say))
+    return _among(parties, written, say, nobody, _another_kind(written, handbook, say))
 
 
 def _another_kind(written: str, handbook: Handbook, say: Say) -> str:
@@ -49,10 +49,11 @@ def _another_kind(written: str, handbook: Handbook, say: Say) -> str:
         return ""
     document = next(iter(named.values()))
     kind = label("kind", document.kind, say.lang)
-    return say(f"；《{document.title}》是一份{kind}", f"; {document.title} is a {kind}")
+    zh = f"“{written}”是{kind}《{document.title}》，不是岗位或部门"
+    return say(zh, f"'{written}' is no role or unit: {document.title} is a {kind}")
 
 
-def _among(documents: Sequence[D], written: str, say: Say, nobody: str) -> D:
+def _among(documents: Sequence[D], written: str, say: Say, nobody: str, instead: str = "") -> D:
     names = _names(documents)
     found = names.get(_plain(written), {})
     if len(found) == 1:
@@ -61,7 +62,7 @@ def _among(documents: Sequence[D], written: str, say: Say, nobody: str) -> D:
         ids = "、".join(sorted(found))
         said = say(f"“{written}”不止一个：{ids}；请写其中一个", f"'{written}' may be any of {ids}; write one of them")
     else:
-        said = nobody + say.did_you_mean(written, names)
+        said = instead or nobody + say.did_you_mean(written, names)
     raise click.UsageError(said, click.get_current_context(silent=True))
 
 
