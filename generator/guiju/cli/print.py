@@ -43,7 +43,7 @@ def command(say: Say) -> click.Command:
     words = say("打印一个岗位某天的检查清单（PDF）", "Print a role's checklist of a day as PDF")
 
     @click.command("print", cls=Command, say=say, help=words)
-    @click.argument("name", metavar="ROLE", required=False)
+    @click.argument("name", metavar="[ROLE]", required=False)
     @date_option(say)
     @click.option(
         "--days",

@@ -15,7 +15,7 @@ from guiju.model.rulebook import Clause, Policy
 from guiju.model.text import given, listed, words
 from guiju.model.work import CheckItem, Checklist, Form, Procedure, Step
 from guiju.render import wording
-from guiju.render.paper.frame import Frame, frame
+from guiju.render.paper.frame import Frame, frame, is_long
 from guiju.render.views import parts
 from guiju.render.views.checklist import HEADINGS, limit_words, own_frequency
 from guiju.render.views.parts import Row, row
@@ -48,9 +48,10 @@ _BOX_ROWS = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
     """A line to check. rule is its number within its document; how is the way of recording; extra says when,
-    where its neighbours differ."""
+    where its neighbours differ; long is true where it may go over pages."""
 
     rule: str
+    long: bool
     text: Words | str
     standard: str
     limit: str
@@ -180,7 +181,7 @@ def sheet(
         keeping=keeping(form, scope),
         controlled=False,
         effective="",
-        running=f"{head.title}　{date}" if date else "",
+        running=date,
     )
 
 
@@ -352,9 +353,11 @@ def _group(lines: Sequence[Due], title: str, scope: Scope, *, short: bool) -> Pa
 
 
 def _line(line: Due, scope: Scope, extra: str, *, short: bool) -> PaperLine:
+    text = line.item.label if short else scope.words(line.item.text)
     return PaperLine(
         rule=_rule(line.document, line),
-        text=line.item.label if short else scope.words(line.item.text),
+        long=is_long(text),
+        text=text,
         standard=words(line.standard),
         limit=limit_words(line),
         extra=extra,
