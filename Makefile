@@ -37,6 +37,7 @@ check: ## 代码与模板检查，一分钟以内 | lint, types, layers, templat
 bench: ## 量速度 | measure the speed
 	@$(SETUP) check
 	$(BIN)/python tests/bench/bench.py $(ARGS)
+	$(BIN)/python tests/bench/print_bench.py
 
 search: ## 用有标准答案的问题考搜索 | measure the search by labelled queries
 	@$(SETUP) test

@@ -1514,6 +1514,45 @@ _OUTPUT: tuple[Code, ...] = (
         ("{path} 发布时没有，是后来放进来的", "{path} was not published; somebody added it"),
         ("把它移走；要随手册发布的放进 sop/", "move it away; what is to be published belongs in sop/"),
     ),
+    _code(
+        "GJ741",
+        _WARNING,
+        ("这一年的调休还没有数据", "the moved working days of a year are not known"),
+        (
+            "{years} 年的放假调休安排不在日历数据里：按周一至周五上班、法定节日放假算",
+            "the holiday arrangement of {years} is not in the calendar data: Monday to Friday count as worked, "
+            "and only the holidays fixed by law as free",
+        ),
+        (
+            "国务院办公厅的通知公布后，更新 holidays 库，或把日期写进 handbook.yaml 的 calendar（holidays、workdays）",
+            "once the State Council's notice is out, update the holidays library, or write the dates into calendar "
+            "(holidays, workdays) in handbook.yaml",
+        ),
+    ),
+    _code(
+        "GJ742",
+        _WARNING,
+        ("没有装节假日数据", "the calendar data are not installed"),
+        (
+            "手册要按中国的节假日算，但没有装 holidays 库：只按周一至周五和手册自己写的日期算",
+            "the handbook goes by China's holidays, but the holidays library is not installed: only the days of the "
+            "week and the handbook's own dates count",
+        ),
+        ("pip install 'guiju[calendar]'", "pip install 'guiju[calendar]'"),
+    ),
+    _code(
+        "GJ743",
+        _ERROR,
+        ("文件夹里有别的东西", "the folder holds something else"),
+        (
+            "文件夹 {folder} 里有别的东西（{path}），没有动它",
+            "the folder {folder} holds something else ({path}); it was left alone",
+        ),
+        (
+            "用 -o 另写一个文件夹；这一天的旧检查表可以直接换掉",
+            "name another folder with -o; earlier sheets of the same day are replaced",
+        ),
+    ),
 )
 
 _OURS: tuple[Code, ...] = (

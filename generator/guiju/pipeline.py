@@ -10,14 +10,19 @@ from pathlib import Path, PurePosixPath
 
 from guiju import rules
 from guiju.derive.audience import for_audience, party_of_id
-from guiju.diagnostics import Finding, UserMistake, errors, in_order
+from guiju.derive.calendar import unsettled_years
+from guiju.derive.days import months_on
+from guiju.diagnostics import Finding, UserMistake, errors, finding, in_order
+from guiju.load.calendar import published_days
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
 from guiju.load.history import read_history
 from guiju.model.build import build as build_model
+from guiju.model.calendar import PublicDays
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role, Unit
-from guiju.model.work import Form
+from guiju.model.text import given
+from guiju.model.work import Checklist, Form
 from guiju.publish.order import Order, for_edition, take_order
 from guiju.publish.press import Printer, Run
 from guiju.publish.report import BuildReport, Progress, Stages, quiet
@@ -91,13 +96,25 @@ def build(settings: Settings, progress: Progress = quiet, find: FindParty = part
 def artifacts(handbook: Handbook, settings: Settings, date: str | None) -> tuple[Artifact, ...]:
     """Render the pages of the site and the sheets of paper, as far as the settings ask for them; write nothing."""
     from guiju.render.paper import render_paper
+    from guiju.render.paper.sheets import month_books
     from guiju.render.site import render_site
+    from guiju.render.templates import Templates
 
-    ours = resources(settings.home)
-    site = render_site(handbook, ours, date=date, sop=settings.sop) if settings.only in ("", "site") else ()
+    ours, months = resources(settings.home), months_of(settings)
+    wanted = settings.only in ("", "site")
+    site = render_site(handbook, ours, date=date, sop=settings.sop, months=months) if wanted else ()
     # The site carries the PDFs that it links.
     paper = render_paper(handbook, date, ours) if settings.only != "data" else ()
-    return (*site, *paper)
+    books = month_books(handbook, months, Templates(ours)) if settings.only != "data" else ()
+    return (*site, *paper, *books)
+
+
+def months_of(settings: Settings) -> tuple[str, ...]:
+    """Give this month and the next (YYYY-MM) where a day is asked for; the day of a commit brings no books."""
+    if settings.date is None:
+        return ()
+    day = _day(settings)
+    return tuple(f"{months_on(day, ahead):%Y-%m}" for ahead in (0, 1))
 
 
 def describe(handbook: Handbook, made: Sequence[Artifact], prints: Run) -> Artifact:
@@ -114,10 +131,77 @@ def print_sheets(party: Role | Unit, days: int, handbook: Handbook, settings: Se
     """Print what a party has to check on the settings' day and those after it; None where nothing is ever due."""
     from guiju.publish.single import print_to
     from guiju.render.paper.sheets import day_sheets
+    from guiju.render.templates import Templates
 
-    start = datetime.date.fromisoformat(settings.date or "")
-    made = day_sheets(party, start, days, handbook, resources(settings.home))
-    return print_to(target, made, _printer(settings)) if made else None
+    made = day_sheets(party, _day(settings), days, handbook, Templates(resources(settings.home)))
+    if made is None:
+        return None
+    run = print_to(target, made.book, _printer(settings), made.parts)
+    return replace(run, findings=(*run.findings, *_about_calendar(_day(settings), days, handbook)))
+
+
+def print_all_roles(days: int, handbook: Handbook, settings: Settings, folder: Path) -> Run | None:
+    """Print the sheets of all posts into a folder, a PDF each, and one that binds them; None where there is nothing.
+
+    Parties outside the organisation are left out: nobody there works by its sheets.
+    """
+    from guiju.publish.single import print_folder
+    from guiju.render.paper.sheets import bound_sheets, day_sheets
+    from guiju.render.templates import Templates
+
+    start, ours = _day(settings), Templates(resources(settings.home))
+    posts = [role for role in handbook.roles if not given(role.external)]
+    sheets = [(role, day_sheets(role, start, days, handbook, ours)) for role in posts]
+    made = [(str(role.title), one) for role, one in sheets if one]
+    if not made:
+        return None
+    path = f"pdf/roles/all-{start.isoformat()}.pdf"
+    whole = bound_sheets(made, f"全部岗位检查表 {start.isoformat()}", path, handbook)
+    parts = {part.path: part for _, one in made for part in one.parts}
+    run = print_folder(folder, [*parts.values(), *(one.book for _, one in made), whole], _printer(settings))
+    return replace(run, findings=(*run.findings, *_about_calendar(start, days, handbook)))
+
+
+def print_grid(
+    what: Checklist | Role | Unit, paper: str, handbook: Handbook, settings: Settings, target: Path
+) -> Run | None:
+    """Print the grid of the month of the settings' day; None where nothing is ever due."""
+    from guiju.publish.single import print_to
+    from guiju.render.paper.grid import month_grid
+
+    made = month_grid(what, _day(settings), paper, handbook, resources(settings.home))
+    if made is None:
+        return None
+    run = print_to(target, made, _printer(settings))
+    return replace(run, findings=(*run.findings, *_about_calendar(_day(settings).replace(day=1), 28, handbook)))
+
+
+def write_calendar(
+    party: Role | Unit, days: int, handbook: Handbook, settings: Settings, target: Path
+) -> tuple[Finding, ...] | None:
+    """Write a party's duties as a calendar file; None where nothing is ever due on a day."""
+    from guiju.publish.single import write_file
+    from guiju.render.calendar_file import calendar_file
+
+    content = calendar_file(party, _day(settings), days, handbook)
+    if not content:
+        return None
+    return (*write_file(target, content), *_about_calendar(_day(settings), days, handbook))
+
+
+def _day(settings: Settings) -> datetime.date:
+    return datetime.date.fromisoformat(settings.date or "")
+
+
+def _about_calendar(start: datetime.date, days: int, handbook: Handbook) -> tuple[Finding, ...]:
+    """Say what is not known about the days of some dates."""
+    place = handbook.manual.place
+    years = unsettled_years(start, days, handbook)
+    if not years:
+        return ()
+    if not handbook.public_days.years:
+        return (finding("GJ742", place),)
+    return (finding("GJ741", place, years="、".join(map(str, years))),)
 
 
 def print_fillable(form: Form, handbook: Handbook, settings: Settings, target: Path) -> Run:
@@ -161,7 +245,14 @@ def _validate(loaded: LoadResult, settings: Settings) -> tuple[Sequence[SourceFi
 def _model(valid: Sequence[SourceFile], inputs: Mapping[str, str]) -> Handbook | None:
     pictures = {path: sha for path, sha in inputs.items() if PurePosixPath(path).suffix.lower() in _PICTURES}
     sheets = [file for file in valid if file.kind == "handbook"]
-    return build_model(valid, pictures) if len(sheets) == 1 else None
+    return _with_public_days(build_model(valid, pictures)) if len(sheets) == 1 else None
+
+
+def _with_public_days(handbook: Handbook) -> Handbook:
+    calendar = given(handbook.manual.calendar)
+    found = published_days(given(calendar.country) if calendar else None)
+    days = PublicDays(holidays=found.holidays, workdays=found.workdays, years=found.years)
+    return replace(handbook, public_days=days)
 
 
 def _judge(handbook: Handbook | None, date: str | None) -> Sequence[Finding]:

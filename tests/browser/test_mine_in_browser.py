@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import io
+import json
 import re
 from collections.abc import Iterator
 
@@ -21,12 +22,13 @@ from guiju.model.handbook import Handbook
 from guiju.model.people import Role
 from guiju.render.paper.sheets import day_sheets
 from guiju.render.site.mine import mine_files
+from guiju.render.templates import Templates
 from guiju.resources import resources
 
 pytestmark = pytest.mark.browser
 
-# A Saturday, a Thursday, a second of a month, a Sunday, the first of a year.
-DATES = ("2026-11-21", "2026-11-26", "2026-12-02", "2026-12-06", "2027-01-01")
+# A Saturday, a Thursday, a second of a month, a Sunday, the first of a year, a holiday, a Saturday worked in lieu.
+DATES = ("2026-11-21", "2026-11-26", "2026-12-02", "2026-12-06", "2027-01-01", "2026-10-01", "2026-10-10")
 CHECKLIST = "checklists/site-environment-daily.html"
 EVERY_KIND = """
 kind: role
@@ -66,12 +68,14 @@ def printed(book: Handbook, role: str, date: str) -> list[list[str]]:
     """Give the rows of what guiju print prints, each a list of its cells' texts."""
     party = book.by_id[role]
     assert isinstance(party, Role)
-    made = day_sheets(party, datetime.date.fromisoformat(date), 1, book, resources())
+    made = day_sheets(party, datetime.date.fromisoformat(date), 1, book, Templates(resources()))
     if made is None:
         return []
-    table = re.search(r'<table class="grid lines">(.*?)</table>', made.content.decode(), re.DOTALL)
-    assert table
-    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", table[1].partition("</thead>")[2], re.DOTALL)
+    html = {part.path: part.content.decode() for part in made.parts}
+    sheets = [html[made.book.parts[day["part"]]] for day in json.loads(made.book.content)["days"]]
+    tables = [re.search(r'<table class="grid lines">(.*?)</table>', one, re.DOTALL) for one in sheets]
+    bodies = [found[1].partition("</thead>")[2] for found in tables if found]
+    rows = [row for body in bodies for row in re.findall(r"<tr[^>]*>(.*?)</tr>", body, re.DOTALL)]
     return [[_text(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)] for row in rows]
 
 
@@ -167,6 +171,23 @@ def test_days_follow_the_calendar_of_the_handbook(served: Served, reader: Reader
     assert len(seen) >= 4, "the days differ"
 
 
+def test_a_checklist_of_a_shift_has_its_own_sheet(served: Served, reader: Reader) -> None:
+    shifts = "shifts: [{id: early, title: 早班}, {id: night, title: 夜班, start: '22:30', end: '06:30'}]\n"
+    rounds = (
+        f"{{kind: checklist, id: {name}, title: {name}巡, roles: [guard], shift: {name}, frequency: {{every: day}},"
+        " items: [{id: a, text: 锁门, how: tick}]}"
+        for name in ("night", "early")
+    )
+    small = handbook(EVERY_KIND, *rounds, sheet=WITH_CALENDAR + shifts)
+    reader.open(served.disk + "roles/site-guard-leader.html")
+    press(reader, "[data-gj-open=_sheet]")
+    wait(reader, "#_sheet .gj-a4")
+    scripts = [one.content.decode() for one in mine_files(small, None)]
+    wanted = printed(small, "guard", "2026-10-09")
+    assert [row[0] for row in wanted if len(row) == 1][:2] == ["每天early巡A/0", "每天night巡A/0"]
+    assert _drawn(reader, scripts, "2026-10-09") == wanted
+
+
 def _drawn(reader: Reader, scripts: list[str], date: str) -> list[list[str]]:
     """Draw the sheet of another handbook's post with the page's own scripts."""
     calendar = scripts[0].partition("=")[2].rstrip(";\n")
@@ -174,9 +195,9 @@ def _drawn(reader: Reader, scripts: list[str], date: str) -> list[list[str]]:
     told: list[list[str]] = reader.driver.execute_script(
         "const own = guijuCalendar, theirs = JSON.parse(arguments[0]);"
         "const was = [own.workdays.slice(), own.holidays.slice()];"
-        "own.workdays.splice(0, 99, ...theirs.workdays); own.holidays.splice(0, 99, ...theirs.holidays);"
+        "own.workdays.splice(0, 999, ...theirs.workdays); own.holidays.splice(0, 999, ...theirs.holidays);"
         "const sheet = guijuSheet.ofPost(JSON.parse(arguments[1]), arguments[2]);"
-        "own.workdays.splice(0, 99, ...was[0]); own.holidays.splice(0, 99, ...was[1]);"
+        "own.workdays.splice(0, 999, ...was[0]); own.holidays.splice(0, 999, ...was[1]);"
         "return Array.from(sheet.querySelectorAll('.gj-a4__lines tbody tr'),"
         " (row) => Array.from(row.children, (cell) => cell.textContent))",
         calendar,

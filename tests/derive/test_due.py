@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from tests.builder import SHEET, handbook
+from tests.builder import handbook
 
-from guiju.derive.due import due_lines, due_on, is_workday, lines_of
+from guiju.derive.due import due_lines, due_on, lines_of
 
 BAKER = """
 kind: role
@@ -106,14 +106,14 @@ def test_a_check_takes_the_limit_of_its_clause() -> None:
 )
 def test_a_day_has_its_own_lines(day: str, today: set[str]) -> None:
     book = handbook(BAKER, CHECKS, POLICY)
-    due = due_on(due_lines(book.roles[0], book), datetime.date.fromisoformat(day), book.manual)
+    due = due_on(due_lines(book.roles[0], book), datetime.date.fromisoformat(day), book)
     assert {line.item.id for line in due.today} == today
 
 
 def test_a_period_without_a_day_stays_without_one() -> None:
     book = handbook(BAKER, CHECKS, POLICY)
     for day in range(1, 29):
-        due = due_on(due_lines(book.roles[0], book), datetime.date(2026, 11, day), book.manual)
+        due = due_on(due_lines(book.roles[0], book), datetime.date(2026, 11, day), book)
         assert {line.item.id for line in due.floating} == {"clean", "count"}
         assert {line.item.id for line in due.on_event} == {"fire", "open"}
 
@@ -141,12 +141,3 @@ def test_the_step_of_a_duty_counts_as_covered() -> None:
     """
     book = handbook(role, procedure, checklist)
     assert [line.item.id for line in due_lines(book.roles[0], book)] == ["locked"]
-
-
-def test_the_calendar_of_the_handbook_goes_before_the_week() -> None:
-    sheet = SHEET + 'calendar: {holidays: ["2026-11-23"], workdays: ["2026-11-21"]}\n'
-    manual = handbook(sheet=sheet).manual
-    assert is_workday(datetime.date(2026, 11, 21), manual)
-    assert not is_workday(datetime.date(2026, 11, 23), manual)
-    assert is_workday(datetime.date(2026, 11, 24), manual)
-    assert not is_workday(datetime.date(2026, 11, 22), manual)

@@ -41,3 +41,7 @@ class EchoPrinter:
     def merge(self, path: str, front: bytes, parts: Sequence[bytes]) -> Pdf:
         """Put PDFs together."""
         return Sheet(content=b"+".join([front, *parts]), pages=1 + len(parts))
+
+    def book(self, path: str, plan: bytes, parts: Sequence[bytes]) -> Pdf:
+        """Make dated sheets."""
+        return Sheet(content=b"|".join([plan, *parts]), pages=len(parts))

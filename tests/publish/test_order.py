@@ -62,6 +62,12 @@ def test_each_thing_that_decides_the_output_changes_the_key(settings: Settings) 
     assert len(keys) == 6
 
 
+def test_the_day_of_a_commit_and_the_same_day_asked_for_are_two_builds(settings: Settings) -> None:
+    order = take_order(replace(settings, date="2026-11-21"))
+    assert order.asked == "2026-11-21"
+    assert replace(order, asked=None).key != order.key
+
+
 def test_what_decides_nothing_leaves_the_key(settings: Settings) -> None:
     key = take_order(settings).key
     (settings.sop / ".picture.swp").write_bytes(b"x")

@@ -73,3 +73,26 @@ def test_a_dying_worker_is_the_fault_of_one_document(shop: Workshop) -> None:
 def test_what_failed_is_tried_again(shop: Workshop) -> None:
     assert [found.code for found in run(shop, [pdf("a", "FAIL")]).findings] == ["GJ721"]
     assert run(shop, [pdf("a", "FAIL")]).made == ("pdf/a.pdf",)
+
+
+def dated(name: str, *parts: str) -> Artifact:
+    paths = [f"sheets/{part}.pdf" for part in parts]
+    return artifact(f"pdf/{name}.pdf", ArtifactKind.BOOK, "plan", parts=paths, title=name)
+
+
+def sheet(name: str, html: str) -> Artifact:
+    return artifact(f"sheets/{name}.pdf", ArtifactKind.SHEET, html, title=name)
+
+
+def test_sheets_are_printed_for_their_books_alone(shop: Workshop) -> None:
+    done = run(shop, [sheet("a", "1"), sheet("b", "2"), dated("november", "a", "b"), dated("december", "b")])
+    assert sorted(done.pdfs) == ["pdf/december.pdf", "pdf/november.pdf"]
+    assert shop.cache.get(done.pdfs["pdf/november.pdf"].digest) == b"plan|%PDF 1|%PDF 2"
+    again = run(shop, [sheet("a", "1"), sheet("b", "2"), dated("november", "a", "b"), dated("january", "a")])
+    assert again.made == ("pdf/january.pdf",), "another month costs no new print"
+
+
+def test_a_book_without_one_of_its_sheets_is_not_made(shop: Workshop) -> None:
+    done = run(shop, [sheet("a", "1"), sheet("b", "FAIL"), dated("november", "a", "b"), dated("december", "a")])
+    assert sorted(done.pdfs) == ["pdf/december.pdf"]
+    assert {str(found.place) for found in done.findings} == {"sheets/b.pdf", "pdf/november.pdf"}

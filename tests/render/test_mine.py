@@ -133,7 +133,14 @@ def test_what_is_mine() -> None:
 def test_there_is_a_script_for_each_post_and_one_calendar() -> None:
     made = {one.path: one.content.decode() for one in mine_files(handbook(*DOCUMENTS, sheet=WITH_CALENDAR), None)}
     assert sorted(made) == [CALENDAR, f"{FOLDER}/guard.js", f"{FOLDER}/hall.js", f"{FOLDER}/idle.js"]
-    assert made[CALENDAR] == 'var guijuCalendar={"workdays":["2026-10-10"],"holidays":["2026-10-01"]};\n'
+    told = json.loads(made[CALENDAR].removeprefix("var guijuCalendar=").removesuffix(";\n"))
+    assert told == {
+        "workdays": ["2026-10-10"],
+        "holidays": ["2026-10-01"],
+        "kinds": {"2026-10-01": "放假", "2026-10-10": "调休上班"},
+        "settled": [],
+        "country": "",
+    }
     head, _, told = made[f"{FOLDER}/idle.js"].partition('=window.guijuPosts||{})["idle"]=')
     assert head == "(window.guijuPosts"
     assert json.loads(told.removesuffix(";\n"))["sheet"] == ""

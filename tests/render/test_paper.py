@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import json
 import re
 
 from tests.builder import handbook as small
@@ -18,6 +19,7 @@ from guiju.render.paper.chart import chart_pages
 from guiju.render.paper.checklists import paper_role_sheet
 from guiju.render.paper.frame import ranges
 from guiju.render.paper.sheets import day_sheets
+from guiju.render.templates import Templates
 from guiju.render.views.procedure import procedure_view
 from guiju.render.views.scope import scope
 from guiju.resources import resources
@@ -65,9 +67,12 @@ def _sheet(day: str, days: int = 1) -> list[str]:
     book = small(CLERK, IDLE)
     role = book.by_id["clerk"]
     assert isinstance(role, Role)
-    made = day_sheets(role, datetime.date.fromisoformat(day), days, book, resources())
+    made = day_sheets(role, datetime.date.fromisoformat(day), days, book, Templates(resources()))
     assert made is not None
-    return [re.sub(r"<[^>]*>", " ", part) for part in made.content.decode().split('<section class="form-sheet">')[1:]]
+    plan = json.loads(made.book.content)
+    html = {part.path: part.content.decode() for part in made.parts}
+    told = [html[made.book.parts[day["part"]]].replace(plan["ink"], day["stamp"]) for day in plan["days"]]
+    return [re.sub(r"<[^>]*>", " ", one.partition("<body")[2]) for one in told]
 
 
 def test_every_document_has_its_print_and_the_handbook_binds_them() -> None:
@@ -137,7 +142,7 @@ class TestDaySheets:
         book = small(CLERK, IDLE)
         guest = book.by_id["guest"]
         assert isinstance(guest, Role)
-        assert day_sheets(guest, datetime.date(2026, 11, 23), 1, book, resources()) is None
+        assert day_sheets(guest, datetime.date(2026, 11, 23), 1, book, Templates(resources())) is None
         assert paper_role_sheet(guest, scope(book, linked=False)) is None
 
 

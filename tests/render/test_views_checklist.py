@@ -248,7 +248,7 @@ def test_on_paper_no_line_links() -> None:
 def test_a_day_has_its_own_lines_and_boxes_for_the_week() -> None:
     of = book()
     monday = datetime.date(2026, 11, 23)
-    due = due_on(due_lines(baker(of), of), monday, of.manual)
+    due = due_on(due_lines(baker(of), of), monday, of)
     assert set(lines(period_views(due.today, scope(of)))) == {"sweep", "heat", "door", "cash", "taste", "order"}
     assert set(lines(period_views(due.floating, scope(of)))) == {"clean", "air"}
     assert set(lines(period_views(due.on_event, scope(of)))) == {"fire", "vague"}

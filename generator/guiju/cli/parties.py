@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import click
 
 from guiju.cli.words import Say
 from guiju.model.handbook import Handbook
+from guiju.model.node import Document
 from guiju.model.people import Role, Unit
 from guiju.model.text import listed
+from guiju.model.work import Checklist
+from guiju.render.wording import label
+
+D = TypeVar("D", bound=Document)
 
 
 def find_party(written: str, handbook: Handbook, say: Say) -> Role | Unit:
@@ -24,8 +30,31 @@ def find_audience(written: str, handbook: Handbook, say: Say) -> Role | Unit:
     return _find(written, handbook, say, nobody)
 
 
+def find_work(written: str, handbook: Handbook, say: Say) -> Checklist | Role | Unit:
+    """Find a checklist, role or unit, in the same way."""
+    nobody = say(f"没有检查表或岗位“{written}”", f"there is no checklist or role '{written}'")
+    choice: tuple[Checklist | Role | Unit, ...] = (*handbook.checklists, *handbook.roles, *handbook.units)
+    return _among(choice, written, say, nobody)
+
+
 def _find(written: str, handbook: Handbook, say: Say, nobody: str) -> Role | Unit:
-    names = _names(handbook)
+    parties: tuple[Role | Unit, ...] = (*handbook.roles, *handbook.units)
+    return _among(parties, written, say, nobody, _another_kind(written, handbook, say))
+
+
+def _another_kind(written: str, handbook: Handbook, say: Say) -> str:
+    """Say what a name is that is not a party's."""
+    named = _names(handbook.documents).get(_plain(written), {})
+    if not named:
+        return ""
+    document = next(iter(named.values()))
+    kind = label("kind", document.kind, say.lang)
+    zh = f"“{written}”是{kind}《{document.title}》，不是岗位或部门"
+    return say(zh, f"'{written}' is no role or unit: {document.title} is a {kind}")
+
+
+def _among(documents: Sequence[D], written: str, say: Say, nobody: str, instead: str = "") -> D:
+    names = _names(documents)
     found = names.get(_plain(written), {})
     if len(found) == 1:
         return next(iter(found.values()))
@@ -33,25 +62,24 @@ def _find(written: str, handbook: Handbook, say: Say, nobody: str) -> Role | Uni
         ids = "、".join(sorted(found))
         said = say(f"“{written}”不止一个：{ids}；请写其中一个", f"'{written}' may be any of {ids}; write one of them")
     else:
-        said = nobody + say.did_you_mean(written, names)
+        said = instead or nobody + say.did_you_mean(written, names)
     raise click.UsageError(said, click.get_current_context(silent=True))
 
 
-def _names(handbook: Handbook) -> Mapping[str, Mapping[str, Role | Unit]]:
-    names: dict[str, dict[str, Role | Unit]] = {}
-    parties: tuple[Role | Unit, ...] = (*handbook.roles, *handbook.units)
-    for party in parties:
-        for name in _called(party):
-            names.setdefault(_plain(name), {})[party.id] = party
+def _names(documents: Iterable[D]) -> Mapping[str, Mapping[str, D]]:
+    names: dict[str, dict[str, D]] = {}
+    for one in documents:
+        for name in _called(one):
+            names.setdefault(_plain(name), {})[one.id] = one
     return names
 
 
-def _called(party: Role | Unit) -> Iterator[str]:
-    yield party.id
-    yield str(party.title)
-    if isinstance(party.title_en, str):
-        yield party.title_en
-    yield from listed(party.aliases)
+def _called(document: Document) -> Iterator[str]:
+    yield document.id
+    yield str(document.title)
+    if isinstance(document.title_en, str):
+        yield document.title_en
+    yield from listed(document.aliases)
 
 
 def _plain(name: str) -> str:

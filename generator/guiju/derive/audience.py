@@ -97,7 +97,8 @@ def for_audience(party: Party, handbook: Handbook) -> Handbook:
     manual = reducer.reduced(_manual(reach, hidden, handbook))
     shown = _pictures((manual, *documents))
     pictures = {file: sha for file, sha in handbook.pictures.items() if file in shown}
-    return dataclasses.replace(assemble(manual, documents, pictures), audience=party.id)
+    whole = assemble(manual, documents, pictures)
+    return dataclasses.replace(whole, audience=party.id, public_days=handbook.public_days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

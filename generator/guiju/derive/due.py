@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guiju.derive.calendar import is_workday
 from guiju.model.handbook import Handbook
-from guiju.model.manual import Manual
 from guiju.model.measures import Frequency, Limit
 from guiju.model.node import Document, Item, Ref
 from guiju.model.people import Duty, Role, Unit
@@ -65,24 +65,33 @@ def lines_of(checklist: Checklist, handbook: Handbook) -> tuple[Due, ...]:
     return tuple(_checked(checklist, item, handbook) for item in checklist.items)
 
 
-def due_on(lines: tuple[Due, ...], date: datetime.date, manual: Manual) -> DueDay:
+def due_on(lines: tuple[Due, ...], date: datetime.date, handbook: Handbook) -> DueDay:
     """Pick what is due on a date. A period without a day stays without a day."""
     return DueDay(
         date=date,
-        today=tuple(line for line in lines if _falls_on(line.frequency, date, manual)),
-        floating=tuple(line for line in lines if _floats(line.frequency)),
+        today=tuple(line for line in lines if falls_on(line.frequency, date, handbook)),
+        floating=tuple(line for line in lines if floats(line.frequency)),
         on_event=tuple(line for line in lines if line.period in ("event", "unspecified")),
     )
 
 
-def is_workday(date: datetime.date, manual: Manual) -> bool:
-    """Say whether a date is worked: Monday to Friday, unless the handbook's calendar says otherwise."""
-    calendar = given(manual.calendar)
-    if calendar and date.isoformat() in listed(calendar.workdays):
-        return True
-    if calendar and date.isoformat() in listed(calendar.holidays):
-        return False
-    return date.weekday() < 5
+def falls_on(frequency: Frequency, date: datetime.date, handbook: Handbook) -> bool:
+    """Say whether something is due on this very day."""
+    days = listed(frequency.on)
+    if frequency.period in ("hour", "shift", "day"):
+        return not days or _among(days, date, handbook)
+    if frequency.period == "week":
+        return bool(days) and _among(days, date, handbook)
+    return frequency.period == "month" and given(frequency.day) == date.day
+
+
+def floats(frequency: Frequency) -> bool:
+    """Say whether something has a period, but no day in it."""
+    if frequency.period == "week":
+        return not listed(frequency.on)
+    if frequency.period == "month":
+        return given(frequency.day) is None
+    return frequency.period in ("quarter", "half_year", "year")
 
 
 def _from_checklists(party: Role | Unit, handbook: Handbook) -> Iterator[Due]:
@@ -153,23 +162,6 @@ def _recurring(document: Document, item: Duty | Step | Clause) -> Iterator[Due]:
         )
 
 
-def _falls_on(frequency: Frequency, date: datetime.date, manual: Manual) -> bool:
-    days = listed(frequency.on)
-    if frequency.period in ("hour", "shift", "day"):
-        return not days or _among(days, date, manual)
-    if frequency.period == "week":
-        return bool(days) and _among(days, date, manual)
-    return frequency.period == "month" and given(frequency.day) == date.day
-
-
-def _floats(frequency: Frequency) -> bool:
-    if frequency.period == "week":
-        return not listed(frequency.on)
-    if frequency.period == "month":
-        return given(frequency.day) is None
-    return frequency.period in ("quarter", "half_year", "year")
-
-
-def _among(days: tuple[str, ...], date: datetime.date, manual: Manual) -> bool:
-    working = is_workday(date, manual)
+def _among(days: tuple[str, ...], date: datetime.date, handbook: Handbook) -> bool:
+    working = is_workday(date, handbook)
     return _WEEKDAYS[date.weekday()] in days or ("workday" if working else "rest_day") in days

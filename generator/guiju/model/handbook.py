@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guiju.model import walk
+from guiju.model.calendar import PublicDays
 from guiju.model.manual import Area, Book, Fact, Glossary, Manual, Shift, Site, Source
 from guiju.model.node import Document, Node, Ref
 from guiju.model.people import Role, Unit
@@ -18,7 +19,7 @@ from guiju.model.work import Checklist, Form, Procedure
 class Handbook:
     """All documents of a handbook. documents is sorted by book, kind, order, number and id; pictures maps a
     picture's path below the handbook's folder to the sha256 of its bytes. audience is the id of the unit or role that
-    the handbook was reduced for, empty where it is whole."""
+    the handbook was reduced for, empty where it is whole. public_days are those of the country in its calendar."""
 
     manual: Manual
     documents: tuple[Document, ...]
@@ -27,6 +28,7 @@ class Handbook:
     parts: Mapping[tuple[str, str], Node] = field(default_factory=dict, repr=False)
     facts: Mapping[str, Fact] = field(default_factory=dict, repr=False)
     audience: str = ""
+    public_days: PublicDays = field(default_factory=PublicDays, repr=False)
 
     def __hash__(self) -> int:
         """Hash by the documents' own hashes, so that what is derived can be kept for the same handbook."""

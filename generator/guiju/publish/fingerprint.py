@@ -48,6 +48,7 @@ def fingerprint(fonts: Mapping[str, str]) -> Fingerprint:
         "fontconfig": _fontconfig(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "fonts": key_of_inputs(fonts),
+        "holidays": _version("holidays"),
     }
     return Fingerprint(parts=parts, code=_own_sources())
 
@@ -62,6 +63,11 @@ def distributions(root: str) -> dict[str, str]:
             found[name] = about.version
             waiting += [_name(line) for line in about.requires or () if "extra ==" not in line]
     return found
+
+
+def _version(name: str) -> str:
+    about = _installed(name)
+    return about.version if about else "missing"
 
 
 def _installed(name: str) -> metadata.Distribution | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from guiju.diagnostics import Finding
 from guiju.publish.paper_binding import bind
+from guiju.publish.paper_days import bind_days
 from guiju.publish.paper_press import PaperPress, limit_memory
 from guiju.render.artifact import key_of
 from guiju.resources import Resources
@@ -57,6 +58,11 @@ class PaperPrinter:
             content, pages, document = bind(press, front, parts)
             return PaperPdf(content=content, pages=pages, findings=noticed.findings(document))
         return PaperPdf(content=b"", pages=0, findings=noticed.fatal)
+
+    def book(self, path: str, plan: bytes, parts: Sequence[bytes]) -> PaperPdf:
+        """Make the dated sheets of a plan from the prints of those without a date."""
+        content, pages = bind_days(plan, parts)
+        return PaperPdf(content=content, pages=pages)
 
 
 def paper_printer(resources: Resources, pictures: Path) -> PaperPrinter:

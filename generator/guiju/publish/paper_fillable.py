@@ -56,6 +56,10 @@ class FillablePrinter:
         """Bind as the plain printer does: fields are not for the bound handbook."""
         return self.plain.merge(path, front, parts)
 
+    def book(self, path: str, plan: bytes, parts: Sequence[bytes]) -> PaperPdf:
+        """Make dated sheets as the plain printer does: they are filled in by hand."""
+        return self.plain.book(path, plan, parts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:

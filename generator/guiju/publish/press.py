@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -45,6 +45,9 @@ class Printer(Protocol):
     def merge(self, path: str, front: bytes, parts: Sequence[bytes]) -> Pdf:
         """Put PDFs together behind the front matter that is made from HTML."""
 
+    def book(self, path: str, plan: bytes, parts: Sequence[bytes]) -> Pdf:
+        """Make the dated sheets of a plan from the prints of those without a date."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
@@ -80,17 +83,19 @@ class Press:
         self._findings: list[Finding] = []
 
     def run(self, artifacts: Sequence[Artifact], progress: Progress = lambda done, of, path: None) -> Run:
-        """Print what the cache does not hold, documents first, then what is merged from them."""
-        single = [a for a in artifacts if a.kind is ArtifactKind.PDF]
-        merged = [a for a in artifacts if a.kind is ArtifactKind.MERGED]
+        """Print what the cache does not hold, documents first, then what is put together from them."""
+        single = [a for a in artifacts if a.kind in (ArtifactKind.PDF, ArtifactKind.SHEET)]
+        merged = [a for a in artifacts if a.kind in (ArtifactKind.MERGED, ArtifactKind.BOOK)]
         missing = [a for a in single if not self._known(a, self._key(a))]
         with Crew(self._printer.start, self._jobs, self._executor) as crew:
             for number, (one, pdf) in enumerate(self._print(missing, crew), 1):
                 self._keep(one, self._key(one), pdf)
                 progress(number, len(missing), one.path)
-            for one in merged:
-                self._merge(one, crew)
-        return Run(pdfs=dict(sorted(self._done.items())), made=tuple(self._made), findings=in_order(self._findings))
+            for one, asked in [(one, self._put_together(one, crew)) for one in self._complete(merged)]:
+                self._keep(one, self._key(one), crew.answer(asked))
+        only_parts = {a.path for a in artifacts if a.kind is ArtifactKind.SHEET}
+        pdfs = {path: pdf for path, pdf in sorted(self._done.items()) if path not in only_parts}
+        return Run(pdfs=pdfs, made=tuple(self._made), findings=in_order(self._findings))
 
     def _key(self, artifact: Artifact) -> str:
         parts = [self._done[path].digest if path in self._done else "" for path in artifact.parts]
@@ -120,16 +125,20 @@ class Press:
         self._done[artifact.path] = _printed(record)
         self._findings += pdf.findings
 
-    def _merge(self, artifact: Artifact, crew: Crew) -> None:
-        if any(path not in self._done for path in artifact.parts):
-            self._findings.append(_failed(artifact))
-            return
-        key = self._key(artifact)
-        if self._known(artifact, key):
-            return
+    def _complete(self, artifacts: Sequence[Artifact]) -> list[Artifact]:
+        """Give those that have all their parts and are not in the cache."""
+        whole = []
+        for one in artifacts:
+            if any(path not in self._done for path in one.parts):
+                self._findings.append(_failed(one))
+            elif not self._known(one, self._key(one)):
+                whole.append(one)
+        return whole
+
+    def _put_together(self, artifact: Artifact, crew: Crew) -> Future[Pdf] | None:
         parts = [self._cache.get(self._done[path].digest) or b"" for path in artifact.parts]
-        pdf = crew.answer(crew.ask(self._printer.merge, artifact.path, artifact.content, parts))
-        self._keep(artifact, key, pdf)
+        work = self._printer.book if artifact.kind is ArtifactKind.BOOK else self._printer.merge
+        return crew.ask(work, artifact.path, artifact.content, parts)
 
     def _print(self, artifacts: Sequence[Artifact], crew: Crew) -> Iterator[tuple[Artifact, Pdf | None]]:
         ordered = _longest_first(artifacts)

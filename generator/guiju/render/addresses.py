@@ -34,6 +34,11 @@ def pdf(document: Document) -> str:
     return f"pdf/{FOLDERS[document.kind]}/{document.id}.pdf" if document.kind in WITH_PDF else ""
 
 
+def month_pdf(role: Document, month: str) -> str:
+    """Give the path of a role's book of a month (YYYY-MM), relative to build/."""
+    return f"pdf/roles/{role.id}-{month}.pdf"
+
+
 def checklist_pdf(role: Document) -> str:
     """Give the path of a role's checklist sheet, relative to build/."""
     return f"pdf/roles/{role.id}-checklist.pdf"

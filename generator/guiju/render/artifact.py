@@ -14,7 +14,8 @@ class ArtifactKind(StrEnum):
     DATA is published as it stands (path below build/). SITE is a file of the MkDocs tree (path below the tree:
     docs/..., overrides/..., mkdocs.yml), from which the engine makes build/site/. SITE_EXTRA is put into build/site/
     after the engine ran (path below build/). PDF is HTML that becomes build/pdf/... MERGED is a PDF put together
-    from a front-matter PDF and other PDFs.
+    from a front-matter PDF and other PDFs. SHEET is HTML printed only as a part of a BOOK: the PDF of dated sheets,
+    whose content is a plan of them (publish/paper_days.py).
     """
 
     DATA = "data"
@@ -22,11 +23,13 @@ class ArtifactKind(StrEnum):
     SITE_EXTRA = "site_extra"
     PDF = "pdf"
     MERGED = "merged"
+    SHEET = "sheet"
+    BOOK = "book"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
-    """One thing to be built. content is its bytes, or for PDF its HTML; parts are the paths that MERGED is made of.
+    """One thing to be built. content is its bytes, or for PDF its HTML; parts are the paths of what it is bound from.
 
     key covers everything that decides the published bytes, except the tool fingerprint, which publish/ adds.
     document names the document that it shows (empty: none), title is for messages and PDF metadata.

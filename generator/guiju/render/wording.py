@@ -170,6 +170,13 @@ LABELS = {
         "glossary": ("术语", "glossary"),
         "source": ("来源", "source"),
     },
+    "day": {
+        "": ("", ""),
+        "holiday": ("放假", "public holiday"),
+        "own_holiday": ("放假", "holiday"),
+        "rest_in_lieu": ("调休放假", "day off in lieu"),
+        "work_in_lieu": ("调休上班", "worked in lieu"),
+    },
     "field": {
         "text": ("文字", "text"),
         "number": ("数字", "number"),

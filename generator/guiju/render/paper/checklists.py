@@ -6,14 +6,16 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from guiju.derive.days import is_overnight, registers_of, shift_minutes
 from guiju.derive.due import PERIODS, Due, due_lines, lines_of
-from guiju.model.node import Controlled, Document
+from guiju.model.manual import Shift
+from guiju.model.node import Controlled, Document, Ref
 from guiju.model.people import Duty, Role, Unit
 from guiju.model.rulebook import Clause, Policy
 from guiju.model.text import given, listed, words
-from guiju.model.work import CheckItem, Checklist, Procedure, Step
+from guiju.model.work import CheckItem, Checklist, Form, Procedure, Step
 from guiju.render import wording
-from guiju.render.paper.frame import Frame, frame
+from guiju.render.paper.frame import Frame, frame, is_long
 from guiju.render.views import parts
 from guiju.render.views.checklist import HEADINGS, limit_words, own_frequency
 from guiju.render.views.parts import Row, row
@@ -22,25 +24,34 @@ from guiju.render.words import Words
 
 # Periods whose lines are done once some time within them: each gets its own date.
 _DATED = ("week", "month", "quarter", "half_year", "year")
-# Millimetres: what a page of a sheet holds, what its head and its foot take, a line of 12 pt.
-_PAGE, _HEAD, _FOOT, _LEADING = 263.0, 36.0, 40.0, 5.3
+# Millimetres: what a page of a sheet holds, what is lost where it turns, what its head and its foot take.
+_PAGE, _TURN, _HEAD, _FOOT = 263.0, 12.0, 36.5, 32.5
+# Millimetres: a line of 12 pt, a row for a mishap, the boxes at the head of a role's sheet, a line of its small type.
+_LEADING, _ROW, _BOXES, _SMALL = 5.3, 9.2, 22.0, 5.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """A place to fill in at the head of a sheet; the last one takes what is left."""
+    """A place to fill in at the head of a sheet; span is how many of its two columns it takes."""
 
     label: str
-    value: str
-    width: str
+    value: str = ""
+    span: int = 1
+
+
+_BOX_ROWS = (
+    (Blank(label="在岗人员（岗位：姓名）", span=2),),
+    (Blank(label="交接物品"), Blank(label="未了事项")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
     """A line to check. rule is its number within its document; how is the way of recording; extra says when,
-    where its neighbours differ."""
+    where its neighbours differ; long is true where it may go over pages."""
 
     rule: str
+    long: bool
     text: Words | str
     standard: str
     limit: str
@@ -84,19 +95,26 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSheet:
-    """A sheet to fill in. documents lists what it draws on; mishap_rows has a member for each empty row;
-    controlled is true where the sheet is a document itself, with its own signatures."""
+    """A sheet to fill in. blanks and boxes are rows of places to write, boxes higher ones; documents lists what it
+    draws on, registers what its results are entered in, keeping the form that controls it and what becomes of it;
+    mishap_rows has a member for each empty row; controlled is true where the sheet is a document itself, with its own
+    signatures; running is what the foot of each page says, such as the day; warning what is wrong with the day."""
 
     frame: Frame
     about: tuple[Row, ...]
-    blanks: tuple[Blank, ...]
+    warning: str
+    blanks: tuple[tuple[Blank, ...], ...]
+    boxes: tuple[tuple[Blank, ...], ...]
     columns: Columns
     parts: tuple[SheetPart, ...]
     mishap_rows: tuple[int, ...]
     signatures: tuple[Row, ...]
+    registers: tuple[Row, ...]
     documents: tuple[Row, ...]
+    keeping: tuple[Row, ...]
     controlled: bool
     effective: str
+    running: str
 
 
 def paper_checklist(checklist: Checklist, scope: Scope) -> PaperSheet:
@@ -113,14 +131,19 @@ def paper_checklist(checklist: Checklist, scope: Scope) -> PaperSheet:
     return PaperSheet(
         frame=frame(head, style="sheet", page="sheet-page"),
         about=parts.filled(about),
+        warning="",
         blanks=blanks(),
+        boxes=(),
         columns=columns(found, "项"),
         parts=found,
         mishap_rows=mishap_rows(found),
         signatures=signatures("检查人", "复核人"),
+        registers=_named(registers_of(lines_of(checklist, scope.handbook), scope.handbook), scope),
         documents=(),
+        keeping=(),
         controlled=head.control is not None,
         effective=head.control.effective if head.control else "",
+        running="",
     )
 
 
@@ -132,32 +155,63 @@ def paper_role_sheet(role: Role | Unit, scope: Scope) -> PaperSheet | None:
     return sheet(role, lines, scope)
 
 
-def sheet(role: Role | Unit, lines: Sequence[Due], scope: Scope) -> PaperSheet:
-    """Make the sheet of a role with these lines."""
+def sheet(
+    role: Role | Unit, lines: Sequence[Due], scope: Scope, *, shift: Shift | None = None, date: str = ""
+) -> PaperSheet:
+    """Make the sheet of a role with these lines; date is what stands in the place for it."""
     found = period_parts(lines, scope)
-    head = parts.head(role, scope)
+    head, form = parts.head(role, scope), controlling_form("day_sheet", scope)
+    title = f"{head.title}岗位检查表"
+    control = parts.head(form, scope) if form else head
+    drawn, registers = drawn_on(lines, scope), _named(registers_of(lines, scope.handbook), scope)
+    small = _SMALL * (-(-len(drawn) // 3) + -(-len(registers) // 3) + bool(form))
+    time, warning = _time_needed(lines, shift)
     return PaperSheet(
-        frame=frame(head, style="sheet", page="sheet-page", title=f"{head.title}岗位检查表", kind_label="岗位检查表"),
-        about=(),
-        blanks=blanks(),
+        frame=frame(control, style="sheet", page="sheet-page", title=title, kind_label="岗位检查表"),
+        about=parts.filled([row("写明的用时", time)]),
+        warning=warning,
+        blanks=blanks(date, shift_words(shift)),
+        boxes=_BOX_ROWS,
         columns=columns(found, "条号"),
         parts=found,
-        mishap_rows=mishap_rows(found),
-        signatures=signatures("检查人", "接班人或复核人"),
-        documents=drawn_on(lines, scope),
+        mishap_rows=mishap_rows(found, _BOXES + small),
+        signatures=signatures("检查（交班）人", "接班（复核）人"),
+        registers=registers,
+        documents=drawn,
+        keeping=keeping(form, scope),
         controlled=False,
         effective="",
+        running=date,
     )
 
 
-def blanks(date: str = "", weekday: str = "") -> tuple[Blank, ...]:
-    """Give the places at the head of a sheet; the date and its weekday may be known."""
-    return (
-        Blank(label="地点", value="", width="46mm"),
-        Blank(label="日期", value=date or "　　年　　月　　日", width="50mm"),
-        Blank(label="" if weekday else "星期", value=weekday, width="25mm"),
-        Blank(label="班次", value="", width="24mm"),
-        Blank(label="天气", value="", width="24mm"),
+def blanks(date: str = "", shift: str = "") -> tuple[tuple[Blank, ...], ...]:
+    """Give the places at the head of a sheet; the date and the shift may be known."""
+    when = Blank(label="日期", value=date or "　　　　年　　月　　日　　星期")
+    which = Blank(label="班次", value=shift or "　　　　　：　　至　　：")
+    return (when, which), (Blank(label="地点"), Blank(label="天气"))
+
+
+def controlling_form(name: str, scope: Scope) -> Form | None:
+    """Give the form that the handbook names for one of the tool's own prints."""
+    settings = given(scope.handbook.manual.print)
+    papers = given(settings.papers) if settings else None
+    ref = given(getattr(papers, name)) if papers else None
+    form = scope.handbook.find(ref, scope.handbook.manual) if isinstance(ref, Ref) else None
+    return form if isinstance(form, Form) else None
+
+
+def keeping(form: Form | None, scope: Scope) -> tuple[Row, ...]:
+    """Say which form controls a print, who keeps it and for how long, as far as that is written."""
+    if form is None:
+        return ()
+    control = parts.control(form, scope)
+    return parts.filled(
+        [
+            row("本表", f"{_identity(form)}《{form.title}》"),
+            row("保管", scope.named(form.keeper, form)),
+            row("保存期限", control.retention),
+        ]
     )
 
 
@@ -194,19 +248,57 @@ def columns(found: Sequence[SheetPart], rule: str) -> Columns:
     )
 
 
-def mishap_rows(found: Sequence[SheetPart]) -> tuple[int, ...]:
-    """Settle how many rows there are for mishaps: two to five, such that a sheet ends with its page if it can."""
-    used = _HEAD + _FOOT + sum(_group_height(group) for part in found for group in part.groups) + 6.5 * len(found)
-    left = _PAGE - used % _PAGE - 10.0 * (used // _PAGE)
-    most = 3 if used > _PAGE + 9 else 5
-    left = 0.0 if _PAGE < used <= _PAGE + 9 else left
-    return tuple(range(max(2, min(most, int((left - 5) // 9)))))
+def mishap_rows(found: Sequence[SheetPart], more: float = 0.0) -> tuple[int, ...]:
+    """Settle how many rows there are for mishaps: two to five, such that a sheet ends with its page if it can.
+
+    more is the height of what else the sheet has, in millimetres.
+    """
+    used = _HEAD + _FOOT + more + sum(_group_height(group) for part in found for group in part.groups)
+    pages = -(-(used + 2 * _ROW) // _PAGE)
+    left = pages * (_PAGE - _TURN) + _TURN - used
+    return tuple(range(max(2, min(5, int(left / _ROW)))))
+
+
+def line_words(line: Due, scope: Scope) -> str:
+    """Say a line in one line of text: its number, what, the standard, the limit, and when within its period."""
+    made = _line(line, scope, _extra(line), short=True)
+    said = f"{made.text}：{made.standard}" if made.standard else str(made.text)
+    return " ".join(part for part in (made.rule, said, made.limit, made.extra) if part)
+
+
+def shift_words(shift: Shift | None) -> str:
+    """Say a shift with its hours, as far as they are known: 夜班 22:30–次日 06:30."""
+    if shift is None:
+        return ""
+    start, end = given(shift.start), given(shift.end)
+    times = f"{start}–{'次日 ' if is_overnight(shift) else ''}{end}" if start and end else "　：　　至　　："
+    return f"{shift.title or shift.id} {times}"
+
+
+def form_identity(form: Form | None) -> str:
+    """Give the number and version of a form."""
+    return _identity(form) if form else ""
 
 
 def drawn_on(lines: Iterable[Due], scope: Scope) -> tuple[Row, ...]:
     """List number, version and title of the documents that lines come from."""
-    found = {line.document.id: line.document for line in lines}
-    return tuple(row(_identity(one), scope.title(one)) for one in found.values())
+    return _named({line.document.id: line.document for line in lines}.values(), scope)
+
+
+def _named(documents: Iterable[Document], scope: Scope) -> tuple[Row, ...]:
+    return tuple(row(_identity(one), scope.title(one)) for one in documents)
+
+
+def _time_needed(lines: Sequence[Due], shift: Shift | None) -> tuple[str, str]:
+    """Say how long the lines take, as far as the handbook says it; and a warning where the shift is shorter."""
+    told = [line.minutes for line in lines if line.minutes is not None]
+    if not told:
+        return "", ""
+    needed, length = sum(told), shift_minutes(shift)
+    said = f"{len(told)} 项共 {wording.number(needed)} 分钟"
+    said += f"，本班 {length} 分钟" if length else ""
+    over = needed - length if length else 0
+    return said, f"写明的用时比本班长 {wording.number(over)} 分钟，做不完的记入未了事项" if over > 0 else ""
 
 
 def _by_heading(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
@@ -261,9 +353,11 @@ def _group(lines: Sequence[Due], title: str, scope: Scope, *, short: bool) -> Pa
 
 
 def _line(line: Due, scope: Scope, extra: str, *, short: bool) -> PaperLine:
+    text = line.item.label if short else scope.words(line.item.text)
     return PaperLine(
         rule=_rule(line.document, line),
-        text=line.item.label if short else scope.words(line.item.text),
+        long=is_long(text),
+        text=text,
         standard=words(line.standard),
         limit=limit_words(line),
         extra=extra,
@@ -276,7 +370,7 @@ def _line(line: Due, scope: Scope, extra: str, *, short: bool) -> PaperLine:
 def _group_height(group: PaperGroup) -> float:
     """Estimate the height of a group, in millimetres: lines have about 18 characters."""
     lines = (-(-(len(str(line.text)) + len(line.standard) + len(line.limit)) // 18) for line in group.lines)
-    return 6.5 * bool(group.title) + sum(1.3 + _LEADING * max(1, count) for count in lines)
+    return 7.3 * bool(group.title) + sum(1.5 + _LEADING * max(1, count) for count in lines)
 
 
 def _extra(line: Due) -> str:

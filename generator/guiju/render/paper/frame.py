@@ -9,6 +9,7 @@ from itertools import zip_longest
 from guiju.render.views.parts import HeadView, RevisionView, Row, row
 from guiju.render.words import Words
 
+_LONG = 500
 _BESIDE = ("文件编号", "版本", "状态", "编制", "审核", "批准", "内容校验")
 
 
@@ -73,6 +74,11 @@ def pairs(rows: Sequence[Row]) -> tuple[Pair, ...]:
     empty = Row(label="", value=Words())
     beside = zip_longest(rows[:half], rows[half:], fillvalue=empty)
     return tuple(Pair(left=left, right=right) for left, right in beside)
+
+
+def is_long(text: object) -> bool:
+    """Say whether a text is so long that its row must be free to go over pages: a third of a page and more."""
+    return len(str(text)) > _LONG
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -9,7 +9,7 @@ from guiju.model.text import given, listed, words
 from guiju.model.work import Form, Procedure
 from guiju.render import wording
 from guiju.render.paper.chart import ChartPage, chart_pages
-from guiju.render.paper.frame import Frame, frame, ranges, without_links
+from guiju.render.paper.frame import Frame, frame, is_long, ranges, without_links
 from guiju.render.views.parts import PointView, Row, TermView, filled, row
 from guiju.render.views.procedure import BranchView, PhaseView, ProcedureView, StepView, procedure_view
 from guiju.render.views.scope import Scope
@@ -28,9 +28,10 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperStep:
-    """A step; details are its labelled particulars, forms among them."""
+    """A step; details are its labelled particulars, forms among them; long is true where it may go over pages."""
 
     number: int
+    long: bool
     text: Words
     actor: Words
     deadline: str
@@ -136,6 +137,7 @@ def _phase(phase: PhaseView) -> PaperPhase:
 def _step(step: StepView) -> PaperStep:
     return PaperStep(
         number=step.number,
+        long=is_long(step.text),
         text=step.text,
         actor=step.actor,
         deadline=step.deadline,

@@ -6,9 +6,12 @@ has to be fetched, which browsers refuse for a handbook that is opened from a fo
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator
 
+from guiju.derive.calendar import day_of
+from guiju.derive.days import is_overnight, registers_of, shift_of
 from guiju.derive.due import Due, due_lines
 from guiju.derive.work import Work, work_of
 from guiju.model.handbook import Handbook
@@ -17,8 +20,9 @@ from guiju.model.people import Role, Unit
 from guiju.model.text import given, listed
 from guiju.render import addresses, wording
 from guiju.render.artifact import Artifact, ArtifactKind, artifact
-from guiju.render.paper.checklists import period_parts
+from guiju.render.paper.checklists import controlling_form, form_identity, keeping, period_parts, shift_words
 from guiju.render.paper.frame import ranges
+from guiju.render.paper.sheets import UNSETTLED
 from guiju.render.views.scope import Scope, scope
 
 FOLDER = "docs/assets/guiju/mine"
@@ -55,14 +59,35 @@ def post_data(party: Role | Unit, paper: Scope) -> Plain:
         "forms": [_entry(p.form, "、".join(wording.label("act", act) for act in p.acts)) for p in work.forms],
         "mine": list(_mine(party, work, paper.handbook)),
         "lines": [_line(line, paper) for line in lines],
+        **(_sheet(lines, paper) if lines else {}),
     }
 
 
 def _calendar(handbook: Handbook) -> Plain:
-    calendar = given(handbook.manual.calendar)
+    """Give the days that are not as their day of the week says, and why: the handbook's own and its country's."""
+    calendar, known = given(handbook.manual.calendar), handbook.public_days
+    own = {*listed(calendar.workdays), *listed(calendar.holidays)} if calendar else set()
+    dates = sorted({*own, *known.workdays, *known.holidays})
+    days = [day_of(datetime.date.fromisoformat(date), handbook) for date in dates]
     return {
-        "workdays": list(listed(calendar.workdays)) if calendar else [],
-        "holidays": list(listed(calendar.holidays)) if calendar else [],
+        "workdays": [day.date.isoformat() for day in days if day.worked],
+        "holidays": [day.date.isoformat() for day in days if not day.worked],
+        "kinds": {day.date.isoformat(): day.name or wording.label("day", day.why) for day in days},
+        "settled": [f"{year}" for year in sorted(known.years)],
+        "country": (given(calendar.country) or "") if calendar else "",
+    }
+
+
+def _sheet(lines: Iterable[Due], paper: Scope) -> Plain:
+    """Give what the sheet says besides its lines: the form that controls it, and the shifts that have sheets."""
+    form = controlling_form("day_sheet", paper)
+    used = [shift_of(line, paper.handbook) for line in lines]
+    shifts = [one for one in listed(paper.handbook.manual.shifts) if one in used]
+    return {
+        "control": form_identity(form),
+        "keeping": [f"{one.label} {one.value}" for one in keeping(form, paper)],
+        "shifts": [{"id": s.id, "words": shift_words(s), "overnight": is_overnight(s)} for s in shifts],
+        "unsettled": f"日历 {UNSETTLED}",
     }
 
 
@@ -71,6 +96,7 @@ def _line(line: Due, paper: Scope) -> Plain:
     (part,) = period_parts([line], paper)
     (group,) = part.groups
     (made,) = group.lines
+    shift = shift_of(line, paper.handbook)
     told = {
         "url": addresses.url(line.document, line.item.id),
         "period": line.period,
@@ -88,6 +114,8 @@ def _line(line: Due, paper: Scope) -> Plain:
         "limit": made.limit,
         "how": made.how,
         "unit": made.unit,
+        "shift": shift.id if shift else "",
+        "register": [f"{form_identity(form)}《{form.title}》".strip() for form in registers_of([line], paper.handbook)],
     }
     return {name: value for name, value in told.items() if value not in ("", [], None, False)}
 

@@ -64,11 +64,17 @@ class _Page:
 
 
 def render_site(
-    handbook: Handbook, resources: Resources, *, date: str | None = None, sop: Path | None = None
+    handbook: Handbook,
+    resources: Resources,
+    *,
+    date: str | None = None,
+    sop: Path | None = None,
+    months: tuple[str, ...] = (),
 ) -> Iterator[Artifact]:
     """Give the complete MkDocs tree (SITE), and Guiju's search (SITE_EXTRA, paths below build/site/).
 
-    sop is the folder that the handbook was read from; only its pictures are read there.
+    sop is the folder that the handbook was read from; only its pictures are read there. months (YYYY-MM) are those of
+    which there are books of day sheets to link.
     """
     templates = Templates(resources)
     yield _settings(handbook, resources)
@@ -78,7 +84,7 @@ def render_site(
             yield artifact(name, ArtifactKind.SITE, path.read_bytes())
     yield from _pictures(handbook, sop)
     yield from mine_files(handbook, date)
-    for page in _pages(handbook, date):
+    for page in _pages(handbook, date, months):
         yield _written(page, templates)
     yield from search_files(handbook, resources, site_views(handbook))
 
@@ -91,10 +97,10 @@ def site_views(handbook: Handbook) -> tuple[View, ...]:
     )
 
 
-def _pages(handbook: Handbook, date: str | None) -> Iterator[_Page]:
+def _pages(handbook: Handbook, date: str | None, months: tuple[str, ...]) -> Iterator[_Page]:
     yield from _home(handbook, date)
     yield from _overviews(handbook, date)
-    below = scope(handbook, base="../", date=date)
+    below = scope(handbook, base="../", date=date, months=months)
     homes = homes_of(handbook)
     for document in handbook.documents:
         yield _document(document, below, homes)

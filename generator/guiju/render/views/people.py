@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guiju.derive.days import has_book
 from guiju.derive.due import due_lines
 from guiju.derive.work import Standing, StepPart, Work, work_of
 from guiju.model.node import Document
@@ -54,6 +56,14 @@ class MyBreach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A post's book of day sheets of a month."""
+
+    title: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartyView:
     """A role's or a unit's page. checklist_pdf is the address of the sheet, empty where nothing recurs;
     rows say unit, superiors, subordinates and deputies, lead the same without those whom post draws; thin is true
@@ -79,6 +89,7 @@ class PartyView:
     rewards: tuple[Words, ...]
     members: Words
     checklist_pdf: str
+    books: tuple[Book, ...]
     thin: bool
     conflicts: tuple[ConflictView, ...]
     opens: tuple[OpenView, ...]
@@ -113,10 +124,19 @@ def party_view(party: Role | Unit, scope: Scope) -> PartyView:
         rewards=tuple(scope.title(d, r.id, str(r.text)) for d, r in work.rewards),
         members=joined(scope.title(member) for member in work.members),
         checklist_pdf=sheet if scope.linked else "",
+        books=tuple(_books(party, scope)),
         thin=not (listed(party.duties) or work.steps or lines),
         conflicts=parts.conflicts(party, scope),
         opens=parts.opens(party, scope),
     )
+
+
+def _books(party: Role | Unit, scope: Scope) -> Iterator[Book]:
+    if scope.linked and isinstance(party, Role) and has_book(party, scope.handbook):
+        for month in scope.months:
+            year, number = month.split("-")
+            title = f"{year} 年 {int(number)} 月检查表 PDF"
+            yield Book(title=title, pdf=scope.base + addresses.month_pdf(party, month))
 
 
 def _rows(party: Role | Unit, work: Work, scope: Scope) -> list[Row]:

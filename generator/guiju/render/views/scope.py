@@ -20,7 +20,8 @@ from guiju.render.words import Span, Words, joined, plain
 class Scope:
     """base goes before every address ("../" on a page one folder down); linked is false on paper.
 
-    editor is true on the pages of editors and auditors, which show what is withheld from staff.
+    editor is true on the pages of editors and auditors, which show what is withheld from staff. months (YYYY-MM) are
+    those of which posts have a book of day sheets.
     """
 
     handbook: Handbook
@@ -28,6 +29,7 @@ class Scope:
     linked: bool = True
     editor: bool = False
     date: str | None = None
+    months: tuple[str, ...] = ()
     lang: str = "zh"
     names: Mapping[str, Document] = field(default_factory=dict, repr=False)
 
@@ -83,9 +85,17 @@ class Scope:
         return self.base + addresses.url(document, item) if self.linked else ""
 
 
-def scope(handbook: Handbook, *, base: str = "../", linked: bool = True, date: str | None = None) -> Scope:
+def scope(
+    handbook: Handbook,
+    *,
+    base: str = "../",
+    linked: bool = True,
+    date: str | None = None,
+    months: tuple[str, ...] = (),
+) -> Scope:
     """Make the scope of a page."""
-    return Scope(handbook=handbook, base=base, linked=linked, date=date, names=mentions.titles(handbook))
+    names = mentions.titles(handbook)
+    return Scope(handbook=handbook, base=base, linked=linked, date=date, months=months, names=names)
 
 
 def _label(node: Node) -> str:

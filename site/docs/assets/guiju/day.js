@@ -3,7 +3,7 @@ var guijuDay = (function () {
   "use strict";
   const PERIODS = ["hour", "shift", "day", "week", "month", "quarter", "half_year", "year", "event", "unspecified"];
   const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-  const calendar = window.guijuCalendar || { workdays: [], holidays: [] };
+  const calendar = window.guijuCalendar || { workdays: [], holidays: [], kinds: {}, settled: [], country: "" };
 
   function two(number) { return (number < 10 ? "0" : "") + number; }
   function today() {
@@ -50,5 +50,15 @@ var guijuDay = (function () {
     return year + " 年 " + month + " 月 " + day + " 日";
   }
   function weekdayName(date) { return "星期" + "日一二三四五六"[weekday(date)]; }
-  return { today, isDate, isWorkday, fallsOn, floats, byEvent, dueOn, said, weekdayName };
+  function next(date) { return new Date(Date.parse(date + "T00:00:00Z") + 86400000).toISOString().slice(0, 10); }
+  // The date as it stands on a sheet: 2026 年 10 月 1 日 星期四 国庆节; of a night both days.
+  function stamp(date, overnight) {
+    const parts = [said(date), weekdayName(date)];
+    if (overnight) parts.push("至", said(next(date)).slice(7));
+    if (calendar.kinds[date]) parts.push(calendar.kinds[date]);
+    return parts.join(" ");
+  }
+  // Whether it is published which days of a date's year are moved, where anybody publishes that.
+  function settled(date) { return !calendar.country || calendar.settled.indexOf(date.slice(0, 4)) >= 0; }
+  return { stamp, settled, today, isDate, isWorkday, fallsOn, floats, byEvent, dueOn, said, weekdayName };
 })();

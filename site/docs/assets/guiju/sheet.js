@@ -49,9 +49,10 @@ var guijuSheet = (function () {
   }
   function group(table, one, part, first, columns) {
     const body = add(table, "tbody");
-    if (part.title && first) add(add(body, "tr", "gj-a4__period"), "th", "", part.title).colSpan = columns.count;
     if (one.title) {
-      const head = add(add(body, "tr", "gj-a4__phase"), "th", "", one.title + (one.extra ? "（" + one.extra + "）" : ""));
+      const opens = part.title && first, head = add(add(body, "tr", opens ? "gj-a4__period" : "gj-a4__phase"), "th");
+      if (opens) { add(head, "b", "", part.title); head.append("　"); }
+      head.append(one.title + (one.extra ? "（" + one.extra + "）" : ""));
       head.colSpan = columns.count;
       if (one.origin) add(head, "span", "", one.origin);
     }
@@ -95,16 +96,21 @@ var guijuSheet = (function () {
       if (label) add(one, "b", "", label);
       one.append(value);
     });
+    (told.boxes || []).forEach((row) => {
+      const boxes = add(sheet, "p", "gj-a4__blanks gj-a4__boxes");
+      row.forEach((label) => add(add(boxes, "span"), "b", "", label));
+    });
     sheet.append(lines(told));
     const foot = add(sheet, "div", "gj-a4__foot");
     mishaps(foot);
     const signs = add(foot, "p", "gj-a4__signs");
     told.signs.forEach((label) => add(signs, "span", "", label));
-    if (told.documents.length) {
+    [["结果登入", told.registers || []], ["依据", told.documents], ["", told.keeping || []]].forEach(([label, texts]) => {
+      if (!texts.length) return;
       const from = add(foot, "p", "gj-a4__from");
-      add(from, "b", "", "依据");
-      told.documents.forEach((text) => add(from, "span", "", text));
-    }
+      if (label) add(from, "b", "", label);
+      texts.forEach((text) => add(from, "span", "", text));
+    });
     return sheet;
   }
 
@@ -130,21 +136,34 @@ var guijuSheet = (function () {
       return { title: mine[0].heading, dated: Boolean(mine[0].dated), groups: grouped(mine) };
     });
   }
-  // The sheet of a post on a day, or null where nothing is due.
+  function once(texts) { return texts.filter((text, n) => text && texts.indexOf(text) === n); }
+  // The sheets of a post on a day, one a shift where the handbook has lines for one; null where nothing is due.
   function ofPost(post, date) {
-    const due = guijuDay.dueOn(post.lines, date);
-    if (!due.all.length) return null;
-    const identities = due.all.map((line) => ((line.origin || "") + "《" + line.title + "》").trim());
+    const due = guijuDay.dueOn(post.lines, date).all, shifts = post.shifts || [];
+    const found = shifts.concat([null]).map((shift) => {
+      const mine = due.filter((line) => (line.shift || "") === (shift ? shift.id : ""));
+      return mine.length ? ofShift(post, date, shift, mine) : null;
+    }).filter(Boolean);
+    if (found.length < 2) return found[0] || null;
+    const all = make("div", "gj-a4s");
+    found.forEach((sheet) => all.append(sheet));
+    return all;
+  }
+  function ofShift(post, date, shift, due) {
+    const unsettled = guijuDay.settled(date) ? [] : [post.unsettled];
     return build({
       organisation: post.organisation,
       handbook: post.handbook,
       title: post.title + "岗位检查表",
-      note: "",
-      blanks: [["地点", ""], ["日期", guijuDay.said(date)], ["", guijuDay.weekdayName(date)], ["班次", ""], ["天气", ""]],
+      note: post.control || "",
+      blanks: [["日期", guijuDay.stamp(date, shift && shift.overnight)], ["班次", shift ? shift.words : ""], ["地点", ""], ["天气", ""]],
+      boxes: [["在岗人员（岗位：姓名）"], ["交接物品", "未了事项"]],
       rule: "条号",
-      parts: partsOf(due.all),
-      documents: identities.filter((text, n) => identities.indexOf(text) === n),
-      signs: ["检查人签字", "日期、时刻", "接班人或复核人签字", "日期、时刻"],
+      parts: partsOf(due),
+      registers: once([].concat(...due.map((line) => line.register || []))),
+      documents: once(due.map((line) => ((line.origin || "") + "《" + line.title + "》").trim())),
+      keeping: (post.keeping || []).concat(unsettled),
+      signs: ["检查（交班）人签字", "日期、时刻", "接班（复核）人签字", "日期、时刻"],
     });
   }
 
