@@ -16,6 +16,8 @@ FOLDERS = {
     "glossary": "glossaries",
     "source": "sources",
 }
+# What stands in a print's HTML for another print; the printer makes it a way into that file, the binder into the book.
+PRINT = "guiju:print/"
 WITH_PDF = ("role", "procedure", "policy", "checklist", "penalty", "reward", "form")
 
 
@@ -32,6 +34,14 @@ def pdf(document: Document) -> str:
     if document.kind == "handbook":
         return "pdf/handbook.pdf"
     return f"pdf/{FOLDERS[document.kind]}/{document.id}.pdf" if document.kind in WITH_PDF else ""
+
+
+def in_print(document: Document, item: str, printed: str) -> str:
+    """Give the address, in the print of one document, of another or of an item; empty where nothing is there."""
+    if document.id == printed:
+        return f"#{item}" if item else ""
+    path = pdf(document)
+    return f"{PRINT}{path.removeprefix('pdf/')}" + (f"#{item}" if item else "") if path else ""
 
 
 def checklist_pdf(role: Document) -> str:

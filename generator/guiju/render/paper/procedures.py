@@ -30,6 +30,7 @@ class RecordRow:
 class PaperStep:
     """A step; details are its labelled particulars, forms among them."""
 
+    id: str
     number: int
     text: Words
     actor: Words
@@ -135,6 +136,7 @@ def _phase(phase: PhaseView) -> PaperPhase:
 
 def _step(step: StepView) -> PaperStep:
     return PaperStep(
+        id=step.id,
         number=step.number,
         text=step.text,
         actor=step.actor,
