@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guiju.cli import FINDINGS, FINE
+from guiju.cli.print_document import copy_options, print_document
 from guiju.cli.shapes import Command, Number, date_option, here, known_files, lang_option, settings
 from guiju.cli.words import Say
 
@@ -20,7 +21,9 @@ MOST_DAYS = 366
 
 def command(say: Say) -> click.Command:
     """Make the command in one language."""
-    words = say("打印一个岗位某天的检查清单（PDF）", "Print a role's checklist of a day as PDF")
+    words = say(
+        "打印一个岗位某天的检查清单，或一份文件（PDF）", "Print a role's checklist of a day, or a document, as PDF"
+    )
 
     @click.command("print", cls=Command, say=say, help=words)
     @click.argument("role", metavar="ROLE")
@@ -35,6 +38,7 @@ def command(say: Say) -> click.Command:
         metavar="FILE",
         help=say("写到哪个文件（默认：岗位-日期.pdf）", "the file to write (default: role-date.pdf)"),
     )
+    @copy_options(say)
     @lang_option(say)
     def print_sheets(role: str, date: str | None, days: int, output: Path | None) -> int:
         return _print(role, date, days, output, say)
@@ -68,6 +72,8 @@ def _sheets(role: str, days: int, output: Path | None, result: CheckResult, chos
     from guiju.diagnostics import errors
 
     assert result.handbook
+    if (done := print_document(role, output, result, chosen, say)) is not None:
+        return done
     party = find_party(role, result.handbook, say)
     target = output or Path(f"{party.id}-{chosen.date}.pdf")
     run = pipeline.print_sheets(party, days, result.handbook, chosen, target)

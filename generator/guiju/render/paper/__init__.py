@@ -55,15 +55,17 @@ def render_paper(handbook: Handbook, date: str | None, resources: Resources) -> 
     yield _book(handbook, on_paper, templates)
 
 
-def render_copy(document: Document, copy: Copy | None, scope: Scope, resources: Resources) -> Iterator[Artifact]:
+def render_copy(
+    document: Document, copy: Copy | None, handbook: Handbook, date: str | None, resources: Resources
+) -> Iterator[Artifact]:
     """Make the HTML of one copy of a document; of the handbook, that of all its parts before it. None: uncontrolled."""
-    templates = Templates(resources)
-    if document is not scope.handbook.manual:
-        yield render_document(document, scope, templates, copy)
+    templates, on_paper = Templates(resources), scope(handbook, linked=False, date=date)
+    if document is not handbook.manual:
+        yield render_document(document, on_paper, templates, copy)
         return
-    for part in bound_documents(scope.handbook):
-        yield render_document(part, scope, templates, copy)
-    yield _book(scope.handbook, scope, templates, copy)
+    for part in bound_documents(handbook):
+        yield render_document(part, on_paper, templates, copy)
+    yield _book(handbook, on_paper, templates, copy)
 
 
 def render_document(document: Document, scope: Scope, templates: Templates, copy: Copy | None = None) -> Artifact:
