@@ -47,3 +47,18 @@ def in_print(document: Document, item: str, printed: str) -> str:
 def checklist_pdf(role: Document) -> str:
     """Give the path of a role's checklist sheet, relative to build/."""
     return f"pdf/roles/{role.id}-checklist.pdf"
+
+
+def control_pdf(name: str) -> str:
+    """Give the path of a control paper, relative to build/."""
+    return f"pdf/control/{name}.pdf"
+
+
+def sign_off_pdf(role: Document) -> str:
+    """Give the path of a role's sign-off sheet, relative to build/."""
+    return control_pdf(f"sign-off-{role.id}")
+
+
+def book_sign_off_pdf(book: str) -> str:
+    """Give the path of a book's sign-off sheet, relative to build/."""
+    return control_pdf(f"book-sign-off-{book}")

@@ -15,6 +15,7 @@ from guiju.render.paper.book import bound_documents, paper_book
 from guiju.render.paper.checklists import paper_checklist, paper_role_sheet
 from guiju.render.paper.forms import paper_form
 from guiju.render.paper.frame import Copy, contents
+from guiju.render.paper.papers import control_papers
 from guiju.render.paper.procedures import paper_procedure
 from guiju.render.paper.roles import paper_role
 from guiju.render.paper.rulebook import paper_penalty, paper_policy, paper_reward
@@ -52,6 +53,7 @@ def render_paper(handbook: Handbook, date: str | None, resources: Resources) -> 
         if view:
             content = templates.render("pdf/checklist.html.j2", view=view)
             yield _pdf(addresses.checklist_pdf(role), content, role, handbook, view.frame.title)
+    yield from control_papers(on_paper, templates)
     yield _book(handbook, on_paper, templates)
 
 
