@@ -146,7 +146,8 @@ def _named(written: str, handbook: Handbook, say: Say, *, packs: bool) -> Docume
     if found:
         raise _wrong(say(f"部门“{written}”没有自己的文件可印", f"the unit {written} has no document of its own"))
     nothing = say(f"没有岗位或文件“{written}”", f"there is no role or document '{written}'")
-    raise _wrong(nothing + say.did_you_mean(written, names))
+    posts = [name for name, ones in names.items() if any(one.kind in ("role", "unit") for one in ones.values())]
+    raise _wrong(nothing + (say.did_you_mean(written, posts) or say.did_you_mean(written, names)))
 
 
 def _names(handbook: Handbook) -> Mapping[str, Mapping[str, Document]]:
