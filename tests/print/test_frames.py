@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
@@ -157,7 +158,9 @@ def test_alone_a_way_leads_into_the_file_beside(prints: Print) -> None:
 def test_a_way_to_what_is_not_bound_is_taken_out(prints: Print) -> None:
     part = pikepdf.open(io.BytesIO(prints("pdf/procedures/shipping.pdf").content))
     book = pikepdf.new()
-    book.pages.extend(part.pages)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book.pages.extend(part.pages)
     join_ways(book, [part], [0], ["procedures/shipping.pdf"])
     left = [note for page in book.pages for note in page.obj.get("/Annots", [])]
     assert left

@@ -7,6 +7,7 @@ import io
 import itertools
 import json
 import re
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -43,9 +44,12 @@ def bind(press: PaperPress, front: bytes, parts: Sequence[bytes]) -> tuple[bytes
     document = press.layout(_filled(front, lambda part: starts[part] + 1))
     book = pikepdf.open(io.BytesIO(press.write(document)))
     _fill_up(book, sheet)
-    for one in opened:
-        book.pages.extend(one.pages)
-        _fill_up(book, sheet)
+    with warnings.catch_warnings():
+        # The library warns that ways by name are lost: join_ways looks the names up in the parts themselves.
+        warnings.simplefilter("ignore")
+        for one in opened:
+            book.pages.extend(one.pages)
+            _fill_up(book, sheet)
     named = _PARTS.search(front)
     join_ways(book, opened, starts, named[1].decode().split() if named else [])
     _share_marks(book)
