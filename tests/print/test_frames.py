@@ -127,8 +127,8 @@ def test_bound_for_both_sides_each_part_begins_on_a_right_page(bound: tuple[byte
     for path, number in titles.items():
         assert starts[path] % 2 == 0, "pages are counted from 1: the first is a right one"
         assert number in found[starts[path]]
-    for number, text in enumerate(found[min(starts.values()) :], min(starts.values()) + 1):
-        assert f"总第{number}页" in text
+    for page, text in enumerate(found[min(starts.values()) :], min(starts.values()) + 1):
+        assert f"总第{page}页" in text
 
 
 def test_ways_lead_to_the_named_place_in_the_book(bound: tuple[bytes, Mapping[str, int]]) -> None:
