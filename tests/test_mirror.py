@@ -51,7 +51,7 @@ THROUGH: Mapping[str, tuple[str, str]] = {
     "guiju.publish.paper": ("the bound handbook is read back like every other print", "publish.paper_binding"),
     "guiju.cli": (
         "commands are tested as they are used: by a command line, its words and its exit code",
-        "cli.check cli.console cli.doctor cli.guard cli.init cli.print cli.print_form cli.schema"
+        "cli.check cli.console cli.doctor cli.guard cli.init cli.print cli.print_document cli.print_form cli.schema"
         " cli.shapes cli.sources cli.verify publish.crash publish.scaffold",
     ),
 }

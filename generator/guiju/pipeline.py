@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from guiju import rules
 from guiju.derive.audience import for_audience, party_of_id
@@ -34,6 +35,10 @@ from guiju.settings import Settings
 from guiju.source import Position, SourceFile
 from guiju.validate.schemas import load_schemas
 from guiju.validate.shape import check_shape
+
+if TYPE_CHECKING:
+    from guiju.model.node import Document
+    from guiju.render.paper.frame import Copy
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 _UNKNOWN_TITLE = "GJ310"
@@ -214,6 +219,15 @@ def print_fillable(form: Form, handbook: Handbook, settings: Settings, target: P
     ours = resources(settings.home)
     made = render_fillable(form, handbook, settings.date, ours)
     return print_to(target, made, FillablePrinter(plain=paper_printer(ours, settings.sop)))
+
+
+def print_copy(document: Document, copy: Copy | None, handbook: Handbook, settings: Settings, target: Path) -> Run:
+    """Print one copy of a document or of the whole handbook, uncontrolled where copy is None."""
+    from guiju.publish.single import print_to
+    from guiju.render.paper import render_copy
+
+    *parts, made = render_copy(document, copy, handbook, settings.date, resources(settings.home))
+    return print_to(target, made, _printer(settings), parts)
 
 
 def _edition(handbook: Handbook, order: Order, find: FindParty) -> tuple[Handbook, Order, dict[str, int]]:

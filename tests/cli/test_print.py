@@ -66,8 +66,8 @@ def usage(ran: Ran) -> str:
 @pytest.mark.parametrize(
     ("arguments", "wanted"),
     [
-        (["收银圆"], "没有岗位“收银圆”。您是不是想写 收银员"),
-        (["开店"], "“开店”是程序《开门》，不是岗位或部门"),
+        (["收银圆"], "没有岗位或文件“收银圆”。您是不是想写 收银员"),
+        (["开店", "--ics"], "“开店”是程序《开门》，不是岗位或部门"),
         (["收银员", "--date", "2026-02-30"], "2026-02-30 不是一个存在的日期"),
         (["收银员", "--days", "3650"], "--days 要写 1–366 的整数，现在写的是 3650"),
         (["收银员", "--date", "9998-12-30", "--days", "31"], "超出了公历到 9998 年为止的范围"),
@@ -89,7 +89,7 @@ def test_wrong_use_is_answered_in_words(arguments: list[str], wanted: str, baker
 
 
 def test_wrong_use_in_english(bakery: Path, guiju: Guiju) -> None:
-    assert "there is no role 'bakerr'. Did you mean baker" in usage(
+    assert "there is no role or document 'bakerr'. Did you mean baker" in usage(
         guiju("print", "bakerr", "--date", "2026-11-23", "--lang", "en")
     )
     assert "name a role, or print them all" in usage(guiju("print", "--lang", "en"))
@@ -183,3 +183,65 @@ def test_what_is_not_known_of_the_calendar_is_said(bakery: Path, guiju: Guiju, m
     monkeypatch.setitem(sys.modules, "holidays", None)
     ran = guiju("print", "baker", "--date", "2026-03-02", "-o", "x.pdf")
     assert (ran.code, "GJ742" in ran.err) == (0, True)
+
+
+def test_a_document_by_id_title_alias_or_number(bakery: Path, guiju: Guiju) -> None:
+    for written in ("opening", "《开门》", "ＭＢ-CX-01", "mb-cx-01"):
+        ran = guiju("print", written, "--date", "2026-11-23", "-o", "x.pdf")
+        assert (ran.code, ran.err) == (0, ""), written
+        assert "MB-CX-01" in text(bakery / "x.pdf")[0]
+    assert "非受控副本" in text(bakery / "x.pdf")[0]
+
+
+def test_controlled_copies_name_their_number_and_holder(bakery: Path, guiju: Guiju) -> None:
+    ran = guiju("print", "opening", "--date", "2026-11-23", "--copy", "9-10", "--holder", "店长", "-o", "本.pdf")
+    assert (ran.code, ran.out) == (0, "已写 本-009.pdf，4 页\n已写 本-010.pdf，4 页\n")
+    assert "还不是现行有效的文件" in ran.err
+    for number in ("009", "010"):
+        for page in text(bakery / f"本-{number}.pdf"):
+            assert f"发放号 {number}" in page
+            assert "持有 店长" in page
+            assert "非受控" not in page
+
+
+def test_a_role_with_a_copy_is_its_pack(bakery: Path, guiju: Guiju) -> None:
+    ran = guiju("print", "店长", "--date", "2026-11-23", "--copy", "1", "--holder", "店长")
+    assert (ran.code, "shop-manager-001.pdf" in ran.out) == (0, True)
+    assert "岗位手册" in text(bakery / "shop-manager-001.pdf")[0]
+
+
+def test_the_whole_handbook_as_a_controlled_copy(bakery: Path, guiju: Guiju) -> None:
+    ran = guiju("print", "handbook", "--date", "2026-11-23", "--copy", "2", "--holder", "店长", "-o", "whole.pdf")
+    assert ran.code == 0
+    pages = text(bakery / "whole.pdf")
+    assert sum("发放号 002" in page for page in pages) > len(pages) / 3
+    assert not any("非受控" in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["opening", "--copy", "1"], "要同时写 --copy"),
+        (["opening", "--holder", "店长"], "要同时写 --copy"),
+        (["opening", "--copy", "0", "--holder", "店长"], "现在写的是 0"),
+        (["opening", "--copy", "1-101", "--holder", "店长"], "一次最多 100 份"),
+        (["opening", "--copy", "三", "--holder", "店长"], "现在写的是 三"),
+        (["opening", "--copy", "1", "--holder", "店张"], "没有部门或岗位“店张”"),
+        (["opening", "--days", "2"], "--days 只用于岗位的检查表"),
+        (["shop", "--copy", "1", "--holder", "店长"], "没有自己的文件可印"),
+        (["openin"], "没有岗位或文件“openin”。您是不是想写 opening"),
+    ],
+)
+def test_what_cannot_be_printed_is_wrong_use(more: list[str], said: str, bakery: Path, guiju: Guiju) -> None:
+    before = set(bakery.iterdir())
+    ran = guiju("print", *more, "--date", "2026-11-23")
+    assert ran.code == 2
+    assert said in ran.err
+    assert set(bakery.iterdir()) == before
+
+
+def test_where_nothing_can_be_written_it_says_so(bakery: Path, guiju: Guiju) -> None:
+    (bakery / "file").write_text("x", encoding="utf-8")
+    ran = guiju("print", "opening", "--date", "2026-11-23", "-o", "file/x.pdf")
+    assert ran.code == 1
+    assert "GJ704" in ran.err

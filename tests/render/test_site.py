@@ -20,8 +20,11 @@ from guiju.publish.crawl import follow, look
 from guiju.render.addresses import pdf, url
 from guiju.render.artifact import ArtifactKind
 from guiju.render.data import handbook_json
+from guiju.render.paper.papers import control_papers
 from guiju.render.site import render_site, site_views
 from guiju.render.site.search import search_index, worker_name
+from guiju.render.templates import Templates
+from guiju.render.views.scope import scope
 from guiju.resources import resources
 
 HOSTILE = (
@@ -105,7 +108,8 @@ def _crawl(site: Mapping[str, bytes], others: Set[str]) -> tuple[Finding, ...]:
 def test_every_link_leads_somewhere(book: Handbook, site: Mapping[str, bytes]) -> None:
     prints = frozenset(filter(None, map(pdf, book.documents)))
     sheets = {f"pdf/roles/{role.id}-checklist.pdf" for role in book.roles}
-    assert [f.message("en") for f in _crawl(site, prints | sheets | {"pdf/handbook.pdf"})] == []
+    papers = {one.path for one in control_papers(scope(book, linked=False), Templates(resources()))}
+    assert [f.message("en") for f in _crawl(site, prints | sheets | papers | {"pdf/handbook.pdf"})] == []
 
 
 def test_a_dead_link_is_found(site: Mapping[str, bytes]) -> None:

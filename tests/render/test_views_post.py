@@ -94,9 +94,10 @@ def test_whom_to_ask() -> None:
 
 def test_what_to_print() -> None:
     rows = post("guard").prints
-    assert said(rows) == {"我的岗位": "岗位手册 空白检查表", "表单": "请款单", "程序": "付款"}
+    assert said(rows) == {"我的岗位": "岗位手册 空白检查表 签收表", "表单": "请款单", "程序": "付款"}
     found = {row.label: links(row.value) for row in rows}
-    assert found["我的岗位"] == ["../pdf/roles/guard.pdf", "../pdf/roles/guard-checklist.pdf"]
+    own = ["../pdf/roles/guard.pdf", "../pdf/roles/guard-checklist.pdf", "../pdf/control/sign-off-guard.pdf"]
+    assert found["我的岗位"] == own
     assert found["表单"] == ["../pdf/forms/slip.pdf"]
-    assert said(post("clerk").prints) == {"我的岗位": "岗位手册"}, "nothing recurs, so there is no sheet"
+    assert said(post("clerk").prints) == {"我的岗位": "岗位手册 签收表"}, "nothing recurs, so there is no sheet"
     assert post("guard", linked=False).prints == (), "paper links to no paper"

@@ -6,13 +6,19 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from guiju.cli import FINDINGS, FINE
+from guiju.cli.shapes import near
 from guiju.cli.words import Say
-from guiju.diagnostics import Finding
+from guiju.diagnostics import Finding, errors
 from guiju.report import Report, tell
+
+if TYPE_CHECKING:
+    from guiju.publish.press import Run
+    from guiju.settings import Settings
 
 
 def report_of(findings: Sequence[Finding], say: Say, folders: Sequence[Path] = (), *, plain: bool = False) -> Report:
@@ -40,6 +46,24 @@ def show_findings(findings: Sequence[Finding], say: Say, folders: Sequence[Path]
     """Print findings that end a run to the error stream."""
     report = Report(findings=findings, folders=folders, here=Path.cwd(), lang=say.lang, colours=coloured(sys.stderr))
     click.echo(tell(report, "text"), nl=False, err=True, color=report.colours)
+
+
+def tell_print(run: Run, target: Path, chosen: Settings, say: Say, more: str = "") -> int:
+    """Tell how a print went, with its pages, those of a bound PDF beside the single ones not counted twice; give the
+    exit code."""
+    pages = sum(pdf.pages for path, pdf in run.pdfs.items() if not path.startswith("pdf/roles/all-"))
+    return tell_written(run.findings, target, say(f"，{pages} 页", f", pages: {pages}") + more, chosen, say)
+
+
+def tell_written(found: Sequence[Finding], target: Path, more: str, chosen: Settings, say: Say) -> int:
+    """Tell what was found while a file was made, and where it is, if it is there; give the exit code."""
+    if found:
+        show_findings(found, say, (chosen.sop, chosen.home))
+    if errors(found):
+        return FINDINGS
+    shown = near(target) if target.is_absolute() else str(target)
+    click.echo(say(f"已写 {shown}{more}", f"Wrote {shown}{more}"))
+    return FINE
 
 
 def undated(say: Say) -> None:

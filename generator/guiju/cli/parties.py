@@ -1,4 +1,4 @@
-"""Whom a person means who names a role or a unit: by id, title or alias."""
+"""Whom or what a person means who names a role, a unit or a document: by id, number, title or alias."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import click
 
 from guiju.cli.words import Say
 from guiju.model.handbook import Handbook
-from guiju.model.node import Document
+from guiju.model.node import Controlled, Document
 from guiju.model.people import Role, Unit
-from guiju.model.text import listed
-from guiju.model.work import Checklist
+from guiju.model.text import given, listed
+from guiju.model.work import Checklist, Form
+from guiju.render import addresses
 from guiju.render.wording import label
 
 D = TypeVar("D", bound=Document)
@@ -37,6 +38,32 @@ def find_work(written: str, handbook: Handbook, say: Say) -> Checklist | Role | 
     return _among(choice, written, say, nobody)
 
 
+def find_form(written: str, handbook: Handbook, say: Say) -> Form:
+    """Find a form, in the same way."""
+    return _among(handbook.forms, written, say, say(f"没有表单“{written}”", f"there is no form '{written}'"))
+
+
+def find_printed(written: str, handbook: Handbook, say: Say, *, packs: bool) -> Document | None:
+    """Find a document that has a print; a role is one where its pack is wanted, else None: it has sheets instead."""
+    printed = tuple(one for one in (handbook.manual, *handbook.documents) if addresses.pdf(one))
+    parties: tuple[Role | Unit, ...] = (*handbook.roles, *handbook.units)
+    named = tuple(_names(parties).get(_plain(written), {}).values())
+    if named and not packs:
+        return None
+    if named and all(isinstance(one, Unit) for one in named):
+        zh = f"部门“{written}”没有自己的文件可印"
+        raise _wrong(say(zh, f"the unit {written} has no document of its own"))
+    nothing = say(f"没有岗位或文件“{written}”", f"there is no role or document '{written}'")
+    near = say.did_you_mean(written, _names(parties))
+    return _among(printed, written, say, nothing, near=near)
+
+
+def is_party(written: str, handbook: Handbook) -> bool:
+    """Tell whether a name is that of a role or a unit."""
+    parties: tuple[Role | Unit, ...] = (*handbook.roles, *handbook.units)
+    return _plain(written) in _names(parties)
+
+
 def _find(written: str, handbook: Handbook, say: Say, nobody: str) -> Role | Unit:
     parties: tuple[Role | Unit, ...] = (*handbook.roles, *handbook.units)
     return _among(parties, written, say, nobody, _another_kind(written, handbook, say))
@@ -53,7 +80,7 @@ def _another_kind(written: str, handbook: Handbook, say: Say) -> str:
     return say(zh, f"'{written}' is no role or unit: {document.title} is a {kind}")
 
 
-def _among(documents: Sequence[D], written: str, say: Say, nobody: str, instead: str = "") -> D:
+def _among(documents: Sequence[D], written: str, say: Say, nobody: str, instead: str = "", near: str = "") -> D:
     names = _names(documents)
     found = names.get(_plain(written), {})
     if len(found) == 1:
@@ -62,8 +89,8 @@ def _among(documents: Sequence[D], written: str, say: Say, nobody: str, instead:
         ids = "、".join(sorted(found))
         said = say(f"“{written}”不止一个：{ids}；请写其中一个", f"'{written}' may be any of {ids}; write one of them")
     else:
-        said = instead or nobody + say.did_you_mean(written, names)
-    raise click.UsageError(said, click.get_current_context(silent=True))
+        said = instead or nobody + (near or say.did_you_mean(written, names))
+    raise _wrong(said)
 
 
 def _names(documents: Iterable[D]) -> Mapping[str, Mapping[str, D]]:
@@ -80,7 +107,14 @@ def _called(document: Document) -> Iterator[str]:
     if isinstance(document.title_en, str):
         yield document.title_en
     yield from listed(document.aliases)
+    number = given(document.number) if isinstance(document, Controlled) else None
+    if number:
+        yield number
 
 
 def _plain(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip().casefold()
+    return unicodedata.normalize("NFKC", name).strip().strip("《》").casefold()
+
+
+def _wrong(said: str) -> click.UsageError:
+    return click.UsageError(said, click.get_current_context(silent=True))

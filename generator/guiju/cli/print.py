@@ -1,25 +1,21 @@
-"""guiju print: the dated checklists of a role, ready for the printer."""
+"""guiju print: the dated checklists of a role, a month for the wall, a calendar file, copies of documents, forms."""
 
 from __future__ import annotations
 
 import datetime
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from guiju.cli import FINDINGS, FINE
-from guiju.cli.shapes import Command, Number, OneOf, date_option, here, known_files, lang_option, near, settings
+from guiju.cli import FINDINGS
+from guiju.cli.shapes import Command, Number, OneOf, date_option, here, known_files, lang_option, settings
 from guiju.cli.words import Say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from guiju.diagnostics import Finding
     from guiju.model.handbook import Handbook
-    from guiju.publish.press import Run
     from guiju.settings import Settings
 
 MOST_DAYS = 366
@@ -27,29 +23,43 @@ MOST_DAYS = 366
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is to be printed. name is that of a role, unit or checklist, None for all roles; output is None for the
-    usual name in the current folder."""
+    """What is to be printed. name is that of a role, unit or document, None for all roles; days is None where nobody
+    said how many; paper is empty likewise; copy and holder are those of controlled copies, as written; output is None
+    for the usual name in the current folder."""
 
     name: str | None
-    days: int
+    all_roles: bool
+    days: int | None
     grid: bool
     ics: bool
-    paper: str
+    fillable: bool
+    paper: str | None
+    copy: str | None
+    holder: str | None
     output: Path | None
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """Give the options that say what kind of print is wanted; without any it is a role's sheets or a document."""
+        copied = self.copy or self.holder
+        given = (self.all_roles, self.grid, self.ics, self.fillable, bool(copied))
+        names = ("--all-roles", "--grid", "--ics", "--fillable", "--copy" if self.copy else "--holder")
+        return tuple(name for name, one in zip(names, given, strict=True) if one)
 
 
 def command(say: Say) -> click.Command:
     """Make the command in one language."""
-    words = say("打印一个岗位某天的检查清单（PDF）", "Print a role's checklist of a day as PDF")
+    words = say(
+        "打印一个岗位某天的检查清单，或一份文件（PDF）", "Print a role's checklist of a day, or a document, as PDF"
+    )
 
     @click.command("print", cls=Command, say=say, help=words)
-    @click.argument("name", metavar="[ROLE]", required=False)
+    @click.argument("name", metavar="[NAME]", required=False)
     @date_option(say)
     @click.option(
         "--days",
         type=Number(1, say, MOST_DAYS),
-        default=1,
-        help=say("从那天起印几天，装订成一本", "how many days from then on, as one book"),
+        help=say("从那天起印几天，装订成一本", "days from then on, as one book"),
     )
     @click.option(
         "--all-roles",
@@ -68,59 +78,54 @@ def command(say: Say) -> click.Command:
     )
     @click.option("--ics", is_flag=True, help=say("不印纸，写成日历文件（.ics）", "a calendar file instead of paper"))
     @click.option(
+        "--fillable",
+        is_flag=True,
+        help=say("把一张表单印成可在屏幕上填写的", "print a form, to be filled in on a screen"),
+    )
+    @click.option(
+        "--copy",
+        metavar="N",
+        help=say("受控副本的发放号，或从几到几，如 1-5", "the number of a controlled copy, or of several: 1-5"),
+    )
+    @click.option(
+        "--holder",
+        metavar="PARTY",
+        help=say("受控副本发给哪个部门或岗位", "the unit or role that holds the controlled copy"),
+    )
+    @click.option(
         "-o",
         "output",
         type=click.Path(path_type=Path),
         metavar="FILE",
         help=say("写到哪个文件（默认：岗位-日期.pdf）", "the file to write (default: role-date.pdf)"),
     )
-    @click.option(
-        "--fillable",
-        is_flag=True,
-        help=say("把一张表单印成可在屏幕上填写的", "print a form, to be filled in on a screen"),
-    )
     @lang_option(say)
-    def print_it(name: str | None, date: str | None, all_roles: bool, fillable: bool, **options: Any) -> int:
-        wanted = _wanted(name, all_roles, say, **options)
-        if fillable:
-            from guiju.cli.print_form import print_form
-
-            return print_form(wanted.name or "", _folders(say), date, wanted.output, say)
-        return _print(wanted, date, say)
+    def print_it(date: str | None, **options: Any) -> int:
+        return _print(_sound(Wanted(**options), say), date, say)
 
     return print_it
 
 
-def _wanted(
-    name: str | None,
-    all_roles: bool,
-    say: Say,
-    *,
-    days: int,
-    grid: bool,
-    ics: bool,
-    paper: str | None,
-    output: Path | None,
-) -> Wanted:
-    """Settle what is wanted; what does not go together is wrong use."""
-    if name is None and not all_roles:
+def _sound(wanted: Wanted, say: Say) -> Wanted:
+    """Refuse what does not go together: that is wrong use."""
+    name, ways, output = wanted.name, wanted.ways, wanted.output
+    if name is None and not wanted.all_roles:
         raise _wrong(
             say("要写一个岗位，或者 --all-roles 印所有岗位", "name a role, or print them all with --all-roles")
         )
-    if name is not None and all_roles:
+    if name is not None and wanted.all_roles:
         raise _wrong(say(f"写了岗位“{name}”就不要 --all-roles", f"either {name} or --all-roles, not both"))
-    chosen = [option for option, given in (("--all-roles", all_roles), ("--grid", grid), ("--ics", ics)) if given]
-    if len(chosen) > 1:
-        raise _wrong(say(f"{' 和 '.join(chosen)} 不能一起写", f"{' and '.join(chosen)} do not go together"))
-    if grid and days > 1:
+    if len(ways) > 1:
+        raise _wrong(say(f"{' 和 '.join(ways)} 不能一起写", f"{' and '.join(ways)} do not go together"))
+    if wanted.grid and wanted.days:
         raise _wrong(say("--grid 总是印一整个月，不要写 --days", "--grid is always of a whole month: leave out --days"))
-    if paper and not grid:
+    if wanted.paper and not wanted.grid:
         raise _wrong(say("--paper 只和 --grid 一起用", "--paper is for --grid alone"))
-    if output and not all_roles and output.is_dir():
+    if output and not wanted.all_roles and output.is_dir():
         raise _wrong(say(f"{output} 是文件夹；-o 要写一个文件名", f"{output} is a folder; -o takes a file"))
-    if output and all_roles and output.exists() and not output.is_dir():
+    if output and wanted.all_roles and output.exists() and not output.is_dir():
         raise _wrong(say(f"{output} 是文件；--all-roles 要写进一个文件夹", f"{output} is a file, not a folder"))
-    return Wanted(name=name, days=days, grid=grid, ics=ics, paper=paper or "A4", output=output)
+    return wanted
 
 
 def _print(wanted: Wanted, date: str | None, say: Say) -> int:
@@ -129,59 +134,71 @@ def _print(wanted: Wanted, date: str | None, say: Say) -> int:
     from guiju.diagnostics import errors
 
     chosen = pipeline.dated(settings(_folders(say), say, date=date))
-    _check_days(chosen.date, wanted.days, say)
     result = pipeline.check(chosen, known_files(chosen.home))
     if result.handbook is None or errors(result.findings):
         show_findings(errors(result.findings), say, (chosen.sop, chosen.home))
         return FINDINGS
-    return _sheets(wanted, result.handbook, chosen, say)
+    return _asked(wanted, result.handbook, chosen, say)
+
+
+def _asked(wanted: Wanted, handbook: Handbook, chosen: Settings, say: Say) -> int:
+    """Print a form or a document that is named; else what roles have to check."""
+    from guiju.cli.parties import find_printed
+    from guiju.cli.print_document import print_document
+    from guiju.cli.print_form import print_form
+
+    name = wanted.name or ""
+    if wanted.fillable or not wanted.ways:
+        _no_days(wanted, handbook, say)
+    if wanted.fillable:
+        return print_form(name, wanted.output, handbook, chosen, say)
+    packs = wanted.ways in (("--copy",), ("--holder",))
+    if packs or not wanted.ways:
+        document = find_printed(name, handbook, say, packs=packs)
+        if document:
+            return print_document(document, wanted.copy, wanted.holder, wanted.output, handbook, chosen, say)
+    return _sheets(replace(wanted, days=wanted.days or 1), handbook, chosen, say)
 
 
 def _sheets(wanted: Wanted, handbook: Handbook, chosen: Settings, say: Say) -> int:
     """Print what roles have to check: sheets, a grid, a calendar."""
     from guiju import pipeline
+    from guiju.cli.console import tell_print, tell_written
     from guiju.cli.parties import find_party, find_work
 
+    days = wanted.days or 1
+    _check_days(chosen.date, days, say)
     if wanted.name is None:
         folder = (wanted.output or Path(f"sheets-{chosen.date}")).absolute()
-        return _told(pipeline.print_all_roles(wanted.days, handbook, chosen, folder), "", folder, chosen, say)
+        run = pipeline.print_all_roles(days, handbook, chosen, folder)
+        return tell_print(run, folder, chosen, say) if run else _nothing("", say)
     if wanted.grid:
         what = find_work(wanted.name, handbook, say)
         target = wanted.output or Path(f"{what.id}-{(chosen.date or '')[:7]}-grid.pdf")
-        run = pipeline.print_grid(what, wanted.paper, handbook, chosen, target)
-        return _told(run, str(what.title), target, chosen, say)
+        run = pipeline.print_grid(what, wanted.paper or "A4", handbook, chosen, target)
+        return tell_print(run, target, chosen, say) if run else _nothing(str(what.title), say)
     party = find_party(wanted.name, handbook, say)
     target = wanted.output or Path(f"{party.id}-{chosen.date}.{'ics' if wanted.ics else 'pdf'}")
     if wanted.ics:
         _needs("icalendar", say)
-        found = pipeline.write_calendar(party, wanted.days, handbook, chosen, target)
-        return _written(found, str(party.title), target, "", chosen, say)
-    return _told(
-        pipeline.print_sheets(party, wanted.days, handbook, chosen, target), str(party.title), target, chosen, say
-    )
+        found = pipeline.write_calendar(party, days, handbook, chosen, target)
+        return _nothing(str(party.title), say) if found is None else tell_written(found, target, "", chosen, say)
+    run = pipeline.print_sheets(party, days, handbook, chosen, target)
+    return tell_print(run, target, chosen, say) if run else _nothing(str(party.title), say)
 
 
-def _told(run: Run | None, name: str, target: Path, chosen: Settings, say: Say) -> int:
-    """Tell how a print went."""
-    pages = sum(pdf.pages for path, pdf in run.pdfs.items() if not path.startswith("pdf/roles/all-")) if run else 0
-    return _written(run.findings if run else None, name, target, say(f"，{pages} 页", f", pages: {pages}"), chosen, say)
+def _nothing(name: str, say: Say) -> int:
+    zh = f"“{name}”没有按周期要做的事，没有可印的" if name else "没有一个岗位有按周期要做的事，没有可印的"
+    click.echo(say(zh, f"nothing recurs for {name or 'any role'}: nothing to print"), err=True)
+    return FINDINGS
 
 
-def _written(found: Sequence[Finding] | None, name: str, target: Path, more: str, chosen: Settings, say: Say) -> int:
-    from guiju.cli.console import show_findings
-    from guiju.diagnostics import errors
+def _no_days(wanted: Wanted, handbook: Handbook, say: Say) -> None:
+    """Refuse days for a document, which has none."""
+    from guiju.cli.parties import is_party
 
-    if found is None:
-        zh = f"“{name}”没有按周期要做的事，没有可印的" if name else "没有一个岗位有按周期要做的事，没有可印的"
-        click.echo(say(zh, f"nothing recurs for {name or 'any role'}: nothing to print"), err=True)
-        return FINDINGS
-    if found:
-        show_findings(found, say, (chosen.sop, chosen.home))
-    if errors(found):
-        return FINDINGS
-    shown = near(target) if target.is_absolute() else str(target)
-    click.echo(say(f"已写 {shown}{more}", f"Wrote {shown}{more}"))
-    return FINE
+    if wanted.days and not is_party(wanted.name or "", handbook):
+        raise _wrong(say("--days 只用于岗位的检查表", "--days is for the sheets of a role"))
 
 
 def _check_days(date: str | None, days: int, say: Say) -> None:

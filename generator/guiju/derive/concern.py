@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from guiju.derive.work import Party, work_of
 from guiju.model.handbook import Handbook
-from guiju.model.node import Document
+from guiju.model.node import Controlled, Document, Ref
 from guiju.model.people import Role
+from guiju.model.rulebook import Penalty
+from guiju.model.text import given
+from guiju.model.work import Form
 
 
 def concerned(handbook: Handbook) -> Mapping[str, tuple[Party, ...]]:
@@ -18,6 +21,23 @@ def concerned(handbook: Handbook) -> Mapping[str, tuple[Party, ...]]:
         for document in _documents(party, handbook):
             found.setdefault(document.id, {})[party.id] = party
     return {name: tuple(parties.values()) for name, parties in found.items()}
+
+
+def signed_by(role: Role, handbook: Handbook) -> tuple[Controlled, ...]:
+    """Give the documents that whoever holds a post signs for: its pack, procedures, checklists, policies, penalties.
+
+    Blank forms tell nobody what to do. Somebody from outside signs only where a penalty concerns him.
+    """
+    every = {document.id: document for document in _documents(role, handbook)}.values()
+    found = tuple(one for one in every if isinstance(one, Controlled) and not isinstance(one, Form))
+    outside = bool(given(role.external))
+    return () if outside and not any(isinstance(one, Penalty) for one in found) else found
+
+
+def signed_in(book: str, handbook: Handbook) -> tuple[Controlled, ...]:
+    """Give the documents that whoever is given a book signs for."""
+    found = (one for one in handbook.documents if isinstance(one.book, Ref) and one.book.target == book)
+    return tuple(one for one in found if isinstance(one, Controlled) and not isinstance(one, Form))
 
 
 def _documents(party: Party, handbook: Handbook) -> Iterator[Document]:

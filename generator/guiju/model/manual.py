@@ -91,9 +91,10 @@ class PrintSettings(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings(Node):
-    """How the site is set up."""
+    """How the site is set up. stale_days: how long its status page may vouch for a printed copy."""
 
     url: Maybe[str] = None
+    stale_days: Maybe[int] = None
     primary: Maybe[str] = None
 
 

@@ -7,11 +7,13 @@ import io
 import itertools
 import json
 import re
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from guiju.publish.paper_fonts import share_fonts
+from guiju.publish.paper_ways import join_ways
 
 if TYPE_CHECKING:
     from guiju.publish.paper_press import PaperPress
@@ -21,29 +23,68 @@ _NUMBER = re.compile(rb"@@(\d+)@@")
 _TEXT = re.compile(rb"\[<[^\]]*\] ?TJ")
 _HEX = re.compile(rb"<([0-9a-fA-F]*)>")
 _OUTLINE = re.compile(rb'<meta name="guiju-outline" content="([^"]*)"')
+_PARTS = re.compile(rb'<meta name="guiju-parts" content="([^"]*)"')
+_DUPLEX = b'<meta name="guiju-binding" content="duplex">'
 
 
 def bind(press: PaperPress, front: bytes, parts: Sequence[bytes]) -> tuple[bytes, int, Any]:
     """Bind; give the PDF, its pages, and the front matter as it was laid out.
 
     In the front matter "@@3@@" stands for the first page of part 3 (from 0), and an address "guiju:part/3" leads
-    there; its meta element "guiju-outline" holds the bookmarks as JSON: [title, part or null, [bookmarks below]].
+    there; its meta element "guiju-outline" holds the bookmarks as JSON: [title, part or null, [bookmarks below]],
+    "guiju-parts" the files of the parts in order. Bound for both sides of the paper, each part begins on a right page.
     """
     import pikepdf
 
     opened = [pikepdf.open(io.BytesIO(part)) for part in parts]
-    lengths = [len(one.pages) for one in opened]
+    sheet = 2 if _DUPLEX in front else 1
+    lengths = [_whole(len(one.pages), sheet) for one in opened]
     draft = press.layout(_filled(front, lambda part: 100))
-    starts = list(itertools.accumulate(lengths, initial=len(draft.pages)))
+    starts = list(itertools.accumulate(lengths, initial=_whole(len(draft.pages), sheet)))
     document = press.layout(_filled(front, lambda part: starts[part] + 1))
     book = pikepdf.open(io.BytesIO(press.write(document)))
-    for one in opened:
-        book.pages.extend(one.pages)
+    _fill_up(book, sheet)
+    with warnings.catch_warnings():
+        # The library warns that ways by name are lost: join_ways looks the names up in the parts themselves.
+        warnings.simplefilter("ignore")
+        for one in opened:
+            book.pages.extend(one.pages)
+            _fill_up(book, sheet)
+    named = _PARTS.search(front)
+    join_ways(book, opened, starts, named[1].decode().split() if named else [])
+    _share_marks(book)
     _number(book, press, len(document.pages))
     _link(book, starts, len(document.pages))
     _bookmark(book, front, starts)
     share_fonts(book, press.fonts)
     return _saved(book), len(book.pages), document
+
+
+def _whole(pages: int, sheet: int) -> int:
+    return -(-pages // sheet) * sheet
+
+
+def _fill_up(book: Any, sheet: int) -> None:
+    """Add an empty page where the last sheet has one side only."""
+    if len(book.pages) % sheet:
+        box = book.pages[-1].mediabox
+        book.add_blank_page(page_size=(float(box[2]), float(box[3])))
+
+
+def _share_marks(book: Any) -> None:
+    """Keep one of each mark that the documents bring along: a stamp is the same on all of them."""
+    known: dict[bytes, Any] = {}
+    for page in book.pages:
+        streams = page.obj.get("/Contents")
+        # The last stream is the page itself, those before it are marks below it.
+        for at in range(len(streams) - 1) if _is_array(streams) else ():
+            streams[at] = known.setdefault(streams[at].read_raw_bytes(), streams[at])
+
+
+def _is_array(value: Any) -> bool:
+    import pikepdf
+
+    return isinstance(value, pikepdf.Array)
 
 
 def _filled(front: bytes, page: Callable[[int], int]) -> bytes:

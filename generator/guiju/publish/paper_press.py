@@ -17,6 +17,7 @@ from typing import Any
 
 from guiju.codes import Wording
 from guiju.diagnostics import ArtifactPlace, Finding, finding, in_order
+from guiju.publish.paper_marks import finisher
 
 FONTS = "guiju:fonts/"
 PICTURES = "guiju:pictures/"
@@ -109,7 +110,7 @@ class PaperPress:
 
     def write(self, document: Any, *, tagged: bool = True) -> bytes:
         """Write a document that is laid out; tagged for screen readers unless it is only laid over another."""
-        return bytes(document.write_pdf(pdf_tags=tagged, dpi=_DOTS))
+        return bytes(document.write_pdf(pdf_tags=tagged, dpi=_DOTS, finisher=finisher(self.fonts)))
 
     def _refuse(self, address: str) -> None:
         if self._noticed is not None:

@@ -16,11 +16,11 @@ from guiju.render.artifact import Artifact
 
 
 def print_to(target: Path, made: Artifact, printer: Printer, parts: Sequence[Artifact] = ()) -> Run:
-    """Print an artifact, with the parts it is put together from, and write the PDF; a failed one writes nothing.
+    """Print an artifact, with the parts that it is put together from, and write the PDF; a failed one writes nothing.
 
     It waits for no build that is under way: a guard who wants today's sheet has no time for that.
     """
-    run, contents = _print([*parts, made], printer, jobs=1)
+    run, contents = _print([*parts, made], printer, jobs=0 if len(parts) > 3 else 1)
     if made.path not in contents:
         return run
     return replace(run, findings=(*run.findings, *write_file(target, contents[made.path])))

@@ -13,7 +13,7 @@ from guiju.render.artifact import Artifact
 
 _HEAD = re.compile(rb"\A---\n.*?\n---\n", re.DOTALL)
 # Data that the engine copies as it is, and no page depends on.
-_DATA = "docs/assets/guiju/mine/"
+_DATA = ("docs/assets/guiju/mine/", "docs/assets/guiju/status-data.js")
 
 
 def record(tree: Mapping[str, Artifact], files: Mapping[str, str], findings: Sequence[Finding]) -> dict[str, Any]:

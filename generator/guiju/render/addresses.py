@@ -16,6 +16,8 @@ FOLDERS = {
     "glossary": "glossaries",
     "source": "sources",
 }
+# What stands in a print's HTML for another print; the printer makes it a way into that file, the binder into the book.
+PRINT = "guiju:print/"
 WITH_PDF = ("role", "procedure", "policy", "checklist", "penalty", "reward", "form")
 
 
@@ -39,6 +41,29 @@ def month_pdf(role: Document, month: str) -> str:
     return f"pdf/roles/{role.id}-{month}.pdf"
 
 
+def in_print(document: Document, item: str, printed: str) -> str:
+    """Give the address, in the print of one document, of another or of an item; empty where nothing is there."""
+    if document.id == printed:
+        return f"#{item}" if item else ""
+    path = pdf(document)
+    return f"{PRINT}{path.removeprefix('pdf/')}" + (f"#{item}" if item else "") if path else ""
+
+
 def checklist_pdf(role: Document) -> str:
     """Give the path of a role's checklist sheet, relative to build/."""
     return f"pdf/roles/{role.id}-checklist.pdf"
+
+
+def control_pdf(name: str) -> str:
+    """Give the path of a control paper, relative to build/."""
+    return f"pdf/control/{name}.pdf"
+
+
+def sign_off_pdf(role: Document) -> str:
+    """Give the path of a role's sign-off sheet, relative to build/."""
+    return control_pdf(f"sign-off-{role.id}")
+
+
+def book_sign_off_pdf(book: str) -> str:
+    """Give the path of a book's sign-off sheet, relative to build/."""
+    return control_pdf(f"book-sign-off-{book}")

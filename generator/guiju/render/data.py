@@ -194,6 +194,7 @@ def _file(file: PrintedFile, handbook: Handbook) -> Plain:
     document = handbook.by_id.get(file.document)
     kind = document.kind if document else "handbook"
     pack = f"{kind}-checklist" if file.path.endswith("-checklist.pdf") else kind
+    pack = "control" if file.path.startswith("pdf/control/") else pack
     return {"document": file.document or None, "kind": pack, "path": file.path, "pages": file.pages}
 
 

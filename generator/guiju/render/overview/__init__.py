@@ -5,10 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from guiju.derive.concern import signed_in
+from guiju.render import addresses
 from guiju.render.overview import evidence, register, rulebook, work
 from guiju.render.overview.organisation import OrganisationView, organisation_view
-from guiju.render.overview.table import Sheet, TableView
+from guiju.render.overview.table import NO_PAPERS, Sheet, TableView
 from guiju.render.views.scope import Scope
+from guiju.render.words import Span, Words, joined
 
 TABLE_TITLES = {
     "organisation": "组织架构图",
@@ -59,6 +62,16 @@ _INTROS = {
     "coverage": "",
 }
 
+# The control papers that print what a page lists, or that go with it.
+_PAPERS = {
+    "documents": {
+        "受控文件清单": "master-list",
+        "发放、回收、销毁登记表": "distribution",
+        "外来文件清单": "external-documents",
+    },
+    "forms": {"记录清单": "records"},
+}
+
 Overview = TableView | OrganisationView
 
 
@@ -78,13 +91,14 @@ def _for_staff(scope: Scope) -> Iterator[Overview]:
     yield organisation_view(table_url("organisation"), TABLE_TITLES["organisation"], _INTROS["organisation"], scope)
     yield _page("deadlines", work.deadlines(scope))
     yield _page("approvals", work.approval_list(scope))
-    yield _page("forms", register.forms(scope))
+    yield _page("forms", register.forms(scope), papers=_papers("forms", scope))
     yield _page("penalties", rulebook.penalties(scope))
     yield _page("rewards", rulebook.rewards(scope))
     yield _page("raci", work.raci(scope))
     yield _page("matrix", work.matrix(scope))
     yield _page("terms", register.terms(scope))
-    yield _page("documents", register.documents(scope))
+    papers = joined([_papers("documents", scope), *_sign_offs(scope)], " ")
+    yield _page("documents", register.documents(scope), papers=papers)
     yield _page("news", register.latest(scope, scope.base + table_url("documents")))
 
 
@@ -94,11 +108,24 @@ def _for_editors(scope: Scope) -> Iterator[Overview]:
     yield _page("coverage", evidence.facts(scope), evidence.summary(scope))
 
 
-def _page(name: str, sheets: tuple[Sheet, ...], more: str = "") -> TableView:
+def _papers(name: str, scope: Scope) -> Words:
+    found = (Words((Span(title, scope.base + addresses.control_pdf(paper)),)) for title, paper in _PAPERS[name].items())
+    return joined(found, " ")
+
+
+def _sign_offs(scope: Scope) -> Iterator[Words]:
+    """Give the sign-off sheet of each book that has anything to sign for."""
+    for book in scope.handbook.manual.books:
+        if signed_in(book.id, scope.handbook):
+            yield Words((Span(f"签收表：{book.title}", scope.base + addresses.book_sign_off_pdf(book.id)),))
+
+
+def _page(name: str, sheets: tuple[Sheet, ...], more: str = "", papers: Words = NO_PAPERS) -> TableView:
     return TableView(
         url=table_url(name),
         title=TABLE_TITLES[name],
         intro=_INTROS[name] + more,
         sheets=sheets,
+        papers=papers,
         searched=name not in UNSEARCHED,
     )

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from guiju.render.words import Words, plain
 
 NONE = plain("—")
+NO_PAPERS = Words()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +61,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableView:
-    """A page of tables. searched is false for pages that are for the auditor alone."""
+    """A page of tables; papers are the prints that go with it. searched is false for pages for the auditor alone."""
 
     url: str
     title: str
     intro: str
     sheets: tuple[Sheet, ...]
     searched: bool
+    papers: Words = NO_PAPERS
     template: str = "site/table.md.j2"
 
 

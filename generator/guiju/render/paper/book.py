@@ -57,7 +57,8 @@ class ContentsBook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperBook:
-    """The front matter; logo is a picture below the handbook's folder; outline holds the bookmarks as JSON."""
+    """The front matter; logo is a picture below the handbook's folder; outline holds the bookmarks as JSON, parts the
+    files that are bound, in order, by their path below pdf/."""
 
     frame: Frame
     organisation_en: str
@@ -69,6 +70,7 @@ class PaperBook:
     books: tuple[ContentsBook, ...]
     terms: tuple[TermView, ...]
     outline: str
+    parts: tuple[str, ...]
 
 
 def bound_documents(handbook: Handbook) -> tuple[Document, ...]:
@@ -80,7 +82,8 @@ def paper_book(handbook: Handbook, scope: Scope) -> PaperBook:
     """Make the view of the handbook's front matter."""
     manual = handbook.manual
     head = parts.head(manual, scope)
-    books = _books(bound_documents(handbook), handbook, scope)
+    bound = bound_documents(handbook)
+    books = _books(bound, handbook, scope)
     return PaperBook(
         frame=frame(head, style="handbook", kind_label="作业手册"),
         organisation_en=given(manual.organisation_en) or "",
@@ -92,6 +95,7 @@ def paper_book(handbook: Handbook, scope: Scope) -> PaperBook:
         books=books,
         terms=tuple(term for one in handbook.glossaries for term in parts.terms(one.terms, scope)),
         outline=json.dumps([_bookmark(book) for book in books], ensure_ascii=False),
+        parts=tuple(addresses.pdf(one).removeprefix("pdf/") for one in bound),
     )
 
 

@@ -1,16 +1,41 @@
-"""What frames every printed document: running header and footer, control block, signatures, revisions."""
+"""What frames every printed document: running header and footer, control block, cover, contents, signatures, marks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from urllib.parse import quote
 
-from guiju.render.views.parts import HeadView, RevisionView, Row, row
+from markupsafe import Markup
+
+from guiju.render.views.parts import ControlView, HeadView, RevisionView, Row, row
 from guiju.render.words import Words
 
-_LONG = 500
-_BESIDE = ("文件编号", "版本", "状态", "编制", "审核", "批准", "内容校验")
+# A print in one of these states must not pass for one in force: its state stands across every page.
+STAMPED = ("draft", "in_review", "obsolete", "superseded")
+UNCONTROLLED = "非受控副本：使用前核对是否现行有效"
+STATUS_PAGE = "status.html"
+# Characters of text: what makes more than about five pages gets a cover of its own and contents with page numbers.
+_LONG = 2_400
+# Characters of one item that make more than a third of a page.
+_LONG_ITEM = 500
+_HEADING = re.compile(r'<(h2|th)\b[^>]*\bid="(_[a-z][^"]*)"[^>]*>(.*?)</\1>', re.DOTALL)
+_TAG = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A controlled copy: its number, and who holds it."""
+
+    number: str
+    holder: str
+
+    @property
+    def label(self) -> str:
+        """Say so at the head of every page."""
+        return f"受控副本　发放号 {self.number}　持有 {self.holder}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +47,22 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsLine:
+    """A heading in the contents, its number within the document (empty: below a numbered one), and its anchor."""
+
+    number: str
+    title: Markup
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The frame of a printed document. page is the page's format (empty: A4), style the kind of its body."""
+    """The frame of a printed document. page is the page's format (empty: A4), style the kind of its body.
+
+    copy says at the head what kind of copy it is (empty: a blank to fill in); stamp is the state across every page
+    (empty: in force); code is what the QR code holds. contents is empty where the document is short: then it has no
+    cover either.
+    """
 
     page: str
     style: str
@@ -38,9 +77,15 @@ class Frame:
     version: str
     status: str
     hash: str
+    binding: str
+    copy: str
+    stamp: str
+    code: str
     control_pairs: tuple[Pair, ...]
     signers: tuple[Row, ...]
     revisions: tuple[RevisionView, ...]
+    holders: tuple[str, ...]
+    contents: tuple[ContentsLine, ...] = ()
 
 
 def frame(head: HeadView, *, style: str, page: str = "", kind_label: str = "", title: str = "") -> Frame:
@@ -62,10 +107,29 @@ def frame(head: HeadView, *, style: str, page: str = "", kind_label: str = "", t
         version=control.version if control else "",
         status=control.status if control else "",
         hash=control.hash if control else "",
+        binding=head.binding,
+        # Whoever fills in a blank makes a record of it: it is no copy of anything.
+        copy="" if page else UNCONTROLLED,
+        stamp=control.status if control and control.status_key in STAMPED else "",
+        code=code(head.address, number or head.id, control) if control else "",
         control_pairs=_pairs(head),
         signers=_signers(head),
         revisions=control.revisions if control else (),
+        holders=tuple(str(control.distribution).split("、")) if control and control.distribution else (),
     )
+
+
+def code(address: str, number: str, control: ControlView) -> str:
+    """Say in a QR code what a print is, and where to ask whether it is current, where the site has an address."""
+    if not address:
+        return " ".join(part for part in (number, control.version, control.hash) if part)
+    said = "&".join(f"{k}={quote(v)}" for k, v in (("n", number), ("v", control.version), ("h", control.hash)) if v)
+    return f"{address.removesuffix('/')}/{STATUS_PAGE}#{said}"
+
+
+def contents(page: str) -> tuple[ContentsLine, ...]:
+    """Read the contents of a document that is longer than a few pages from its filled template; else nothing."""
+    return tuple(_lines(page)) if len("".join(_TAG.sub("", page).split())) > _LONG else ()
 
 
 def pairs(rows: Sequence[Row]) -> tuple[Pair, ...]:
@@ -78,7 +142,7 @@ def pairs(rows: Sequence[Row]) -> tuple[Pair, ...]:
 
 def is_long(text: object) -> bool:
     """Say whether a text is so long that its row must be free to go over pages: a third of a page and more."""
-    return len(str(text)) > _LONG
+    return len(str(text)) > _LONG_ITEM
 
 
 def ranges(numbers: Iterable[int]) -> str:
@@ -95,6 +159,16 @@ def ranges(numbers: Iterable[int]) -> str:
 def without_links(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Leave out the words that on the site only lead elsewhere."""
     return tuple(row(one.label, Words(tuple(s for s in one.value.spans if s.text != "详见"))) for one in rows)
+
+
+def _lines(page: str) -> Iterable[ContentsLine]:
+    number = 0
+    for tag, anchor, title in _HEADING.findall(page):
+        number += tag == "h2"
+        # A title is escaped already; only what it contains of elements goes.
+        yield ContentsLine(
+            number=str(number) if tag == "h2" else "", title=Markup(_TAG.sub("", title).strip()), anchor=anchor
+        )
 
 
 def _pairs(head: HeadView) -> tuple[Pair, ...]:

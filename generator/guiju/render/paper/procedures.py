@@ -30,6 +30,7 @@ class RecordRow:
 class PaperStep:
     """A step; details are its labelled particulars, forms among them; long is true where it may go over pages."""
 
+    id: str
     number: int
     long: bool
     text: Words
@@ -136,6 +137,7 @@ def _phase(phase: PhaseView) -> PaperPhase:
 
 def _step(step: StepView) -> PaperStep:
     return PaperStep(
+        id=step.id,
         number=step.number,
         long=is_long(step.text),
         text=step.text,

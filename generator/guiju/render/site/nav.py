@@ -11,6 +11,8 @@ from guiju.model.node import Document
 from guiju.render import addresses
 from guiju.render.overview import TABLE_TITLES, UNSEARCHED, table_url
 from guiju.render.site.home import KINDS_IN_BOOKS, book_url, in_book, kind_title, kind_url
+from guiju.render.site.status import TITLE as STATUS_TITLE
+from guiju.render.site.status import URL as STATUS_URL
 
 Entry = Mapping[str, "str | Sequence[Entry]"]
 
@@ -19,6 +21,7 @@ def contents(handbook: Handbook) -> Sequence[Entry]:
     """Give MkDocs' nav."""
     loose = list(_kinds(handbook, None))
     tables: Sequence[Entry] = [{t: _page(table_url(n))} for n, t in TABLE_TITLES.items() if n not in UNSEARCHED]
+    printed: Sequence[Entry] = [{STATUS_TITLE: _page(STATUS_URL)}]
     audit: Sequence[Entry] = [{TABLE_TITLES[name]: _page(table_url(name))} for name in UNSEARCHED]
     sources: Sequence[Entry] = [{_title(s): _page(addresses.url(s))} for s in handbook.sources]
     # An edition for one audience has no pages for editors.
@@ -27,7 +30,7 @@ def contents(handbook: Handbook) -> Sequence[Entry]:
         {"首页": "index.md"},
         *({_title(book): _book(book, handbook)} for book in handbook.manual.books),
         *([{"其他": loose}] if loose else []),
-        {"总表": tables},
+        {"总表": [*tables, *printed]},
         *([] if handbook.audience else editors),
     ]
 

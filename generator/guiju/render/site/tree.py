@@ -29,6 +29,9 @@ from guiju.render.site.home import (
 from guiju.render.site.mine import mine_files
 from guiju.render.site.nav import contents
 from guiju.render.site.search import search_files
+from guiju.render.site.status import TITLE as STATUS_TITLE
+from guiju.render.site.status import URL as STATUS_URL
+from guiju.render.site.status import status_data, status_view
 from guiju.render.templates import Templates
 from guiju.render.views.audit import homes_of
 from guiju.render.views.rulebook import picture_address
@@ -84,6 +87,7 @@ def render_site(
             yield artifact(name, ArtifactKind.SITE, path.read_bytes())
     yield from _pictures(handbook, sop)
     yield from mine_files(handbook, date)
+    yield status_data(scope(handbook, base="", date=date))
     for page in _pages(handbook, date, months):
         yield _written(page, templates)
     yield from search_files(handbook, resources, site_views(handbook))
@@ -94,12 +98,14 @@ def site_views(handbook: Handbook) -> tuple[View, ...]:
     return (
         *_book_views(handbook),
         *(View(title=t, url=table_url(n)) for n, t in TABLE_TITLES.items() if n not in UNSEARCHED),
+        View(title=STATUS_TITLE, url=STATUS_URL),
     )
 
 
 def _pages(handbook: Handbook, date: str | None, months: tuple[str, ...]) -> Iterator[_Page]:
     yield from _home(handbook, date)
     yield from _overviews(handbook, date)
+    yield _status(handbook, date)
     below = scope(handbook, base="../", date=date, months=months)
     homes = homes_of(handbook)
     for document in handbook.documents:
@@ -129,6 +135,18 @@ def _home(handbook: Handbook, date: str | None) -> Iterator[_Page]:
         view=view,
         document=handbook.manual.id,
         hidden=("navigation", "toc", "path"),
+    )
+
+
+def _status(handbook: Handbook, date: str | None) -> _Page:
+    return _Page(
+        url=STATUS_URL,
+        title=STATUS_TITLE,
+        description="看一份打印件是否现行有效",
+        template="site/status.md.j2",
+        view=status_view(scope(handbook, base="", date=date)),
+        hidden=("toc",),
+        searched=False,
     )
 
 

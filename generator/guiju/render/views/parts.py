@@ -74,7 +74,10 @@ class ControlView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadView:
-    """What stands at the top of every document's page. url and pdf are relative to the page (pdf: empty if none)."""
+    """What stands at the top of every document's page. url and pdf are relative to the page (pdf: empty if none).
+
+    address is the site's own, empty where the handbook gives none; binding is the edge that a print is bound at.
+    """
 
     id: str
     kind: str
@@ -91,6 +94,8 @@ class HeadView:
     control: ControlView | None
     sources: str
     note: str
+    address: str = ""
+    binding: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +167,7 @@ def head(document: Document, scope: Scope) -> HeadView:
     books = {book.id: str(book.title) for book in manual.books}
     book = document.book.target if isinstance(document.book, Ref) else ""
     path = addresses.pdf(document)
+    site, printed = given(manual.site), given(manual.print)
     return HeadView(
         id=document.id,
         kind=document.kind,
@@ -178,6 +184,8 @@ def head(document: Document, scope: Scope) -> HeadView:
         control=control(document, scope) if isinstance(document, Controlled) else None,
         sources=scope.facts(document.sources),
         note=str(given(document.note) or ""),
+        address=(given(site.url) or "") if site else "",
+        binding=(given(printed.binding) or "") if printed else "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from guiju.derive.concern import signed_by
 from guiju.derive.due import Due
 from guiju.derive.post import Below, Rank, Say, Scrutiny, asked_by, command_of, says_of, scrutiny_of
 from guiju.derive.work import Work
@@ -152,8 +153,10 @@ def _asks(party: Role | Unit, work: Work, scope: Scope) -> Iterator[Row]:
 
 
 def _prints(party: Role | Unit, work: Work, lines: Sequence[Due], scope: Scope) -> Iterator[Row]:
-    own = [(party, addresses.pdf(party), "岗位手册"), (party, addresses.checklist_pdf(party), "空白检查表")]
-    mine = [(path, name) for one, path, name in own if isinstance(one, Role) and (lines or name == "岗位手册")]
+    own = [(addresses.pdf(party), "岗位手册", True), (addresses.checklist_pdf(party), "空白检查表", bool(lines))]
+    if isinstance(party, Role):
+        own.append((addresses.sign_off_pdf(party), "签收表", bool(signed_by(party, scope.handbook))))
+    mine = [(path, name) for path, name, there in own if isinstance(party, Role) and there]
     yield row("我的岗位", joined((Words((Span(name, scope.base + path),)) for path, name in mine), " "))
     yield row("检查表", _links(work.checklists, scope))
     yield row("表单", _links((part.form for part in work.forms), scope))

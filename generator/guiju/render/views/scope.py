@@ -20,14 +20,16 @@ from guiju.render.words import Span, Words, joined, plain
 class Scope:
     """base goes before every address ("../" on a page one folder down); linked is false on paper.
 
-    editor is true on the pages of editors and auditors, which show what is withheld from staff. months (YYYY-MM) are
-    those of which posts have a book of day sheets.
+    editor is true on the pages of editors and auditors, which show what is withheld from staff. printed is the id of
+    the document whose print leads to its own items and to other prints; empty for sheets, which lead nowhere. months
+    (YYYY-MM) are those of which posts have a book of day sheets.
     """
 
     handbook: Handbook
     base: str = "../"
     linked: bool = True
     editor: bool = False
+    printed: str = ""
     date: str | None = None
     months: tuple[str, ...] = ()
     lang: str = "zh"
@@ -82,7 +84,9 @@ class Scope:
         return fixed[target][self.lang == "en"] if target in fixed else target
 
     def _url(self, document: Document, item: str = "") -> str:
-        return self.base + addresses.url(document, item) if self.linked else ""
+        if self.linked:
+            return self.base + addresses.url(document, item)
+        return addresses.in_print(document, item, self.printed) if self.printed else ""
 
 
 def scope(

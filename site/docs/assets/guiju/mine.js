@@ -232,6 +232,7 @@
     });
   });
   if (document.querySelector("[data-gj-tick]")) loadAll(["calendar.js", "day.js", "sheet.js", "tick.js"]);
+  if (document.querySelector("[data-gj-status]")) loadAll(["status-data.js", "status.js"]);
   chooser();
   show();
   const asked = location.hash === "#_sheet" && document.getElementById("_sheet");
