@@ -7,13 +7,17 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from guiju import rules
+from guiju.compare.change import Comparison, Side
+from guiju.compare.compare import compare
 from guiju.derive.audience import for_audience, party_of_id
 from guiju.diagnostics import Finding, UserMistake, errors, in_order
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
-from guiju.load.history import read_history
+from guiju.load.history import commit_date, read_history
+from guiju.load.revision import read_revision, resolve
 from guiju.model.build import build as build_model
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role, Unit
@@ -25,12 +29,18 @@ from guiju.render.artifact import Artifact
 from guiju.resources import resources
 from guiju.rules.context import Context
 from guiju.settings import Settings
-from guiju.source import Position, SourceFile
+from guiju.source import Position, Positions, SourceFile
 from guiju.validate.schemas import load_schemas
 from guiju.validate.shape import check_shape
 
+if TYPE_CHECKING:
+    from guiju.render.changes.view import ChangesView
+
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 _UNKNOWN_TITLE = "GJ310"
+# A state before there was a sheet can be compared all the same.
+_NO_SHEET = frozenset({"GJ150", "GJ225"})
+_NOBODY = ""
 
 FindParty = Callable[[str, Handbook], Role | Unit]
 
@@ -46,6 +56,15 @@ class CheckResult:
     date: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What changed between two states. findings say why documents were left out; their files are revision:path."""
+
+    comparison: Comparison
+    sides: tuple[Side, Side]
+    findings: tuple[Finding, ...]
+
+
 def check(settings: Settings, cache: ParseCache | None = None) -> CheckResult:
     """Read, validate and judge the handbook; everything that is wrong comes back as findings."""
     loaded = read_folder(settings.sop, cache)
@@ -54,6 +73,18 @@ def check(settings: Settings, cache: ParseCache | None = None) -> CheckResult:
     judged = _certain(_judge(handbook, settings.date), loaded, valid)
     findings = in_order([*loaded.findings, *misshapen, *judged])
     return CheckResult(handbook=handbook, findings=findings, inputs=loaded.inputs, date=settings.date)
+
+
+def compared(settings: Settings, old: str, new: str = "", cache: ParseCache | None = None) -> Compared:
+    """Compare the handbook of a git revision with that of another one, or (new empty) of the folder as it is now.
+
+    What cannot be read in one of them is left out of both. Raises UserMistake where one cannot be read at all.
+    """
+    before, after = (_state(settings, revision, cache) for revision in (old, new))
+    comparison = compare(before.handbook, after.handbook, before.unreadable | after.unreadable)
+    return Compared(
+        comparison=comparison, sides=(before.side, after.side), findings=(*before.findings, *after.findings)
+    )
 
 
 def dated(settings: Settings) -> Settings:
@@ -117,6 +148,73 @@ def print_sheets(party: Role | Unit, days: int, handbook: Handbook, settings: Se
     start = datetime.date.fromisoformat(settings.date or "")
     made = day_sheets(party, start, days, handbook, resources(settings.home))
     return print_to(target, made, _printer(settings)) if made else None
+
+
+def print_changes(view: ChangesView, settings: Settings, target: Path) -> Run:
+    """Print what changed to a PDF."""
+    from guiju.publish.single import print_to
+    from guiju.render.changes.page import changes_print
+
+    return print_to(target, changes_print(view, resources(settings.home)), _printer(settings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    handbook: Handbook
+    side: Side
+    findings: tuple[Finding, ...]
+    unreadable: frozenset[str]
+
+
+def _state(settings: Settings, revision: str, cache: ParseCache | None) -> _State:
+    """Read a revision, or the folder, as far as it fits today's schema."""
+    loaded = read_revision(settings.sop, revision, cache) if revision else read_folder(settings.sop, cache)
+    if not loaded.files:
+        raise UserMistake(*errors(loaded.findings))
+    valid, misshapen = _validate(loaded, settings)
+    side = _side(settings.sop, revision)
+    found = [one for one in errors((*loaded.findings, *misshapen)) if one.code not in _NO_SHEET]
+    unreadable = _ids_left_out(loaded, valid, found)
+    return _State(
+        handbook=_any_model(valid, loaded.inputs),
+        side=side,
+        findings=tuple(_of_side(one, side) for one in in_order(found)),
+        unreadable=unreadable,
+    )
+
+
+def _side(sop: Path, revision: str) -> Side:
+    if revision:
+        commit = resolve(sop, revision)
+        return Side(name=revision, commit=commit, date=commit_date(sop, commit))
+    history = read_history(sop)
+    return Side(name="worktree", commit=history.name if history else "", date=history.date if history else "")
+
+
+def _any_model(valid: Sequence[SourceFile], inputs: Mapping[str, str]) -> Handbook:
+    """Build the handbook; where it has no sheet, one without an id stands in, which is compared with nothing."""
+    if known := _model(valid, inputs):
+        return known
+    nothing = {"kind": "handbook", "id": _NOBODY, "format": 1, "title": "", "organisation": "", "books": []}
+    sheet = SourceFile(path="handbook.yaml", data=nothing, positions=Positions("handbook.yaml"), sha256="")
+    return build_model([sheet, *(file for file in valid if file.kind != "handbook")])
+
+
+def _ids_left_out(
+    loaded: LoadResult, valid: Sequence[SourceFile], found: Sequence[Finding]
+) -> frozenset[str]:
+    """Give the ids of documents that are there and cannot be read, by file name where the id cannot be."""
+    usable = {(file.path, file.index) for file in valid}
+    broken = {str(file.data.get("id", "")) for file in loaded.files if (file.path, file.index) not in usable}
+    unread = {PurePosixPath(one.place.file).stem for one in found if isinstance(one.place, Position)}
+    return frozenset(broken | unread | {_NOBODY})
+
+
+def _of_side(found: Finding, side: Side) -> Finding:
+    """Say in which state a finding's file stands: the file of that name here may be another one by now."""
+    place = found.place
+    assert isinstance(place, Position)
+    return replace(found, place=replace(place, file=f"{side.name}:{place.file}"))
 
 
 def _edition(handbook: Handbook, order: Order, find: FindParty) -> tuple[Handbook, Order, dict[str, int]]:

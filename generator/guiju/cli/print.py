@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guiju.cli import FINDINGS, FINE
-from guiju.cli.shapes import Command, Number, date_option, here, known_files, lang_option, settings
+from guiju.cli.shapes import Command, Number, date_option, handbook_here, known_files, lang_option, settings
 from guiju.cli.words import Say
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _print(role: str, date: str | None, days: int, output: Path | None, say: Say
     from guiju.cli.console import show_findings
     from guiju.diagnostics import errors
 
-    chosen = pipeline.dated(settings(_folders(say), say, date=date))
+    chosen = pipeline.dated(settings(handbook_here(say), say, date=date))
     if chosen.date is None:
         said = say(
             "不知道印哪一天（没有 git 提交日期）；加 --date 2026-11-21 这样的日期",
@@ -82,11 +82,3 @@ def _sheets(role: str, days: int, output: Path | None, result: CheckResult, chos
     pages = sum(pdf.pages for pdf in run.pdfs.values())
     click.echo(say(f"已写 {target}，{pages} 页", f"Wrote {target}, pages: {pages}"))
     return FINE
-
-
-def _folders(say: Say) -> tuple[Path, Path]:
-    found = here()
-    if found is None:
-        zh, en = "当前文件夹里没有手册；先进到手册的文件夹", "there is no handbook here; go to its folder first"
-        raise click.UsageError(say(zh, en), click.get_current_context())
-    return found
