@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,7 @@ from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
 from guiju.load.history import commit_date, read_history
 from guiju.load.revision import read_revision, resolve
+from guiju.model.build import CLASSES
 from guiju.model.build import build as build_model
 from guiju.model.handbook import Handbook
 from guiju.model.people import Role, Unit
@@ -41,6 +43,9 @@ _UNKNOWN_TITLE = "GJ310"
 # A state before there was a sheet can be compared all the same.
 _NO_SHEET = frozenset({"GJ150", "GJ225"})
 _NOBODY = ""
+# What keeps a document out of a build, yet not from being compared: a field that today's schema does not know, an id
+# that stands twice in it, a file name or place that is not the document's.
+_BEARABLE = frozenset({"GJ202", "GJ221", "GJ222", "GJ223", "GJ226"})
 
 FindParty = Callable[[str, Handbook], Role | Unit]
 
@@ -172,6 +177,7 @@ def _state(settings: Settings, revision: str, cache: ParseCache | None) -> _Stat
     if not loaded.files:
         raise UserMistake(*errors(loaded.findings))
     valid, misshapen = _validate(loaded, settings)
+    valid = _readable(loaded, valid, misshapen)
     side = _side(settings.sop, revision)
     found = [one for one in errors((*loaded.findings, *misshapen)) if one.code not in _NO_SHEET]
     unreadable = _ids_left_out(loaded, valid, found)
@@ -180,6 +186,19 @@ def _state(settings: Settings, revision: str, cache: ParseCache | None) -> _Stat
         side=side,
         findings=tuple(_of_side(one, side) for one in in_order(found)),
         unreadable=unreadable,
+    )
+
+
+def _readable(loaded: LoadResult, valid: Sequence[SourceFile], misshapen: Sequence[Finding]) -> tuple[SourceFile, ...]:
+    """Give the documents that can be compared: also those with a field too many, or an id twice."""
+    good = {(file.path, file.index) for file in valid}
+    grave = {one.place.file for one in misshapen if isinstance(one.place, Position) and one.code not in _BEARABLE}
+    ids = Counter(str(file.data.get("id")) for file in loaded.files)
+    return tuple(
+        file
+        for file in loaded.files
+        if (file.path, file.index) in good
+        or (file.path not in grave and file.kind in CLASSES and ids[str(file.data.get("id"))] == 1)
     )
 
 
@@ -200,13 +219,13 @@ def _any_model(valid: Sequence[SourceFile], inputs: Mapping[str, str]) -> Handbo
     return build_model([sheet, *(file for file in valid if file.kind != "handbook")])
 
 
-def _ids_left_out(
-    loaded: LoadResult, valid: Sequence[SourceFile], found: Sequence[Finding]
-) -> frozenset[str]:
+def _ids_left_out(loaded: LoadResult, valid: Sequence[SourceFile], found: Sequence[Finding]) -> frozenset[str]:
     """Give the ids of documents that are there and cannot be read, by file name where the id cannot be."""
     usable = {(file.path, file.index) for file in valid}
     broken = {str(file.data.get("id", "")) for file in loaded.files if (file.path, file.index) not in usable}
-    unread = {PurePosixPath(one.place.file).stem for one in found if isinstance(one.place, Position)}
+    read = {file.path for file in loaded.files}
+    places = [one.place.file for one in found if isinstance(one.place, Position)]
+    unread = {PurePosixPath(path).stem for path in places if path not in read}
     return frozenset(broken | unread | {_NOBODY})
 
 

@@ -32,7 +32,9 @@ def command(say: Say) -> click.Command:
         "output",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help=say("写到哪个文件（pdf 默认 changes.pdf，其余默认屏幕）", "the file to write (pdf: changes.pdf, others: none)"),
+        help=say(
+            "写到哪个文件（pdf 默认 changes.pdf，其余默认屏幕）", "the file to write (pdf: changes.pdf, others: none)"
+        ),
     )
     @lang_option(say)
     def diff(old: str, new: str, form: str, output: Path | None) -> int:
@@ -72,7 +74,9 @@ def _told(found: Compared, form: str, chosen: Settings) -> str:
     from guiju.render.changes import data, text
 
     if form == "json":
-        left_out = [{"place": str(one.place), "code": one.code, "message": one.message(chosen.lang)} for one in found.findings]
+        left_out = [
+            {"place": str(one.place), "code": one.code, "message": one.message(chosen.lang)} for one in found.findings
+        ]
         return data.changes_json(found.comparison, found.sides, left_out)
     if form == "html":
         from guiju.render.changes.page import changes_page

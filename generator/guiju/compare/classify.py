@@ -8,6 +8,7 @@ from typing import Any
 
 from guiju.compare import direction
 from guiju.compare.change import Change, Direction, Sort, What
+from guiju.compare.tree import tree
 from guiju.model.measures import Frequency
 from guiju.model.node import Document
 from guiju.model.text import Text
@@ -15,7 +16,19 @@ from guiju.model.work import Checklist
 
 _EDITORIAL = frozenset(
     {
-        *("id", "title_en", "label_en", "term_en", "organisation_en", "short", "aliases", "note", "sources", "gap", "ask"),
+        *(
+            "id",
+            "title_en",
+            "label_en",
+            "term_en",
+            "organisation_en",
+            "short",
+            "aliases",
+            "note",
+            "sources",
+            "gap",
+            "ask",
+        ),
         *("ours", "formerly", "order", "book", "group", "phase", "chapter", "related", "number", "version", "status"),
         *("revisions", "review_by", "synonyms", "external_titles", "numbering", "logo", "languages", "url", "primary"),
         *("site", "print", "reason", "caption", "pictures", "name", "serial", "preface", "purpose", "terms"),
@@ -68,10 +81,10 @@ def same_words(before: Text, after: Text) -> bool:
 
 def _whole(change: Change) -> Sort:
     by_type: Mapping[str, Sort] = {
-        **{name: Sort.PENALTY for name in ("penalty", "breach")},
-        **{name: Sort.FORM for name in ("form", "field")},
-        **{name: Sort.EDITORIAL for name in _EDITORIAL_TYPES},
-        **{name: Sort.RESPONSIBILITY for name in _RESPONSIBLE_TYPES},
+        **dict.fromkeys(("penalty", "breach"), Sort.PENALTY),
+        **dict.fromkeys(("form", "field"), Sort.FORM),
+        **dict.fromkeys(_EDITORIAL_TYPES, Sort.EDITORIAL),
+        **dict.fromkeys(_RESPONSIBLE_TYPES, Sort.RESPONSIBILITY),
     }
     if change.kind in ("source", "glossary"):
         return Sort.EDITORIAL
@@ -84,7 +97,7 @@ def _field(change: Change) -> Sort:
     name = change.field.rpartition(".")[2]
     if change.kind in ("source", "glossary") or change.type in ("gap", "book"):
         return Sort.EDITORIAL
-    if name in _EDITORIAL or _only_spelling(change.before, change.after):
+    if name in _EDITORIAL or _only_spelling(change.before, change.after) or _only_remarks(change):
         return Sort.EDITORIAL
     if change.type == "conflict":
         return Sort.SUBSTANTIVE if name in ("follow", "decided") else Sort.EDITORIAL
@@ -120,8 +133,17 @@ def _only_spelling(before: Any, after: Any) -> bool:
     return isinstance(before, Text) and isinstance(after, Text) and same_words(before, after)
 
 
+def _only_remarks(change: Change) -> bool:
+    """Tell whether two values differ in their sources, notes and reasons alone."""
+    return bool(change.before and change.after) and _bare(tree(change.before)) == _bare(tree(change.after))
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _bare(one) for key, one in value.items() if key not in ("sources", "note", "reason")}
+    return [_bare(one) for one in value] if isinstance(value, list) else value
+
+
 def _letters(text: str) -> str:
     kept = (char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum() or char in "<>≤≥±%-–~")
     return "".join(kept).replace("–", "-").replace("~", "-")
-
-

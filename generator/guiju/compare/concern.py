@@ -15,7 +15,7 @@ from guiju.model.node import Document, Node, Ref
 from guiju.model.people import Role, Unit
 from guiju.model.rulebook import Policy
 from guiju.model.text import given, listed
-from guiju.model.work import Checklist, CheckItem, Form, Procedure, Step
+from guiju.model.work import CheckItem, Checklist, Form, Procedure, Step
 
 # Whom to ask, and who answers for a document: they are named in it, and it does not change what they do.
 _BESIDE = frozenset({"ask", "owner", "prepared_by", "reviewed_by", "approved_by", "revisions", "conflicts", "gaps"})
@@ -113,7 +113,7 @@ def _chain(document: Document, path: Path) -> Iterator[Node]:
 def _parties_of_item(chain: tuple[Node, ...], document: Document) -> Iterator[Ref]:
     """Give the parties of an item: of what it stands in too, for a point is its step's; or those of its document."""
     item = chain[1] if len(chain) > 1 else document
-    found = [ref for ref in _parties(item)] if item is not document else []
+    found = list(_parties(item)) if item is not document else []
     general: tuple[Ref, ...] = ()
     if isinstance(document, Checklist) and not (isinstance(item, CheckItem) and listed(item.roles)):
         general = document.roles

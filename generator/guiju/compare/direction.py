@@ -1,4 +1,4 @@
-"""Stricter or milder: shorter deadlines, tighter limits, stronger words, higher amounts. What cannot be told is None."""
+"""Stricter or milder: shorter deadlines, tighter limits, stronger words, higher amounts. Else None."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from guiju.compare.change import Direction
 from guiju.model.measures import Amount, Deadline, Frequency, Limit, Percent
 from guiju.model.node import Node
 from guiju.model.rulebook import Consequence, Late
-from guiju.model.text import Unspecified, given
+from guiju.model.text import given
 
 Verdict = Direction | None
 
@@ -125,7 +125,7 @@ def _amount(before: Any, after: Any) -> Verdict | bool:
 
 def _ends(value: Amount) -> tuple[float, float]:
     least, most = given(value.min), given(value.max)
-    low = least if least is not None else (0.0 if most is not None else 0.0)
+    low = least if least is not None else 0.0
     high = float("inf") if given(value.and_above) else most if most is not None else low
     return low, high
 
@@ -181,7 +181,7 @@ def _frequency(before: Any, after: Any) -> Verdict:
 
 def _times_a_year(value: Frequency) -> tuple[float, float] | None:
     spans = _A_YEAR.get(value.period)
-    if spans is None or given(value.at) or (value.on and not isinstance(value.on, Unspecified)):
+    if spans is None or value.at or value.on:
         return None
     times = given(value.times) or 1
     return spans[0] * times, spans[1] * times
@@ -193,7 +193,7 @@ def _limit(before: Any, after: Any) -> Verdict:
     if (before.quantity, before.unit, before.currency) != (after.quantity, after.unit, after.currency):
         return None
     top = _bound(given(before.max), given(after.max))
-    bottom = _bound(*((None if x is None else -x) for x in (given(before.min), given(after.min))))
+    bottom = _bound(_negative(given(before.min)), _negative(given(after.min)))
     return _all_one_way([top, bottom], ignore_same=True)
 
 
@@ -204,6 +204,10 @@ def _bound(before: float | None, after: float | None) -> Verdict | bool:
     if before is None or after is None:
         return _STRICTER if before is None else _MILDER
     return _STRICTER if after < before else _MILDER
+
+
+def _negative(value: float | None) -> float | None:
+    return None if value is None else -value
 
 
 def _modal(before: Any, after: Any) -> Verdict:

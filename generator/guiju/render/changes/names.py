@@ -184,6 +184,17 @@ _OTHERWISE: Mapping[tuple[str, str], Pair] = {
     ("reward", "applies_to"): ("奖谁", "for whom"),
     ("duty", "step"): ("在哪一步做", "carried out in step"),
 }
+# What holds where nothing is written.
+ABSENT: Mapping[tuple[str, str], Pair] = {
+    ("check", "frequency"): ("同整张表", "as the whole list"),
+    ("check", "roles"): ("同整张表", "as the whole list"),
+    ("check", "areas"): ("同整张表", "as the whole list"),
+    ("clause", "applies_to"): ("同整份制度", "as the whole policy"),
+    ("step", "accountable"): ("同执行人", "who does it"),
+    ("step", "decision.by"): ("同执行人", "who does it"),
+    ("step", "next"): ("顺着往下", "the following one"),
+    ("clause", "modal"): ("没写", "not said"),
+}
 TYPES: Mapping[str, Pair] = {
     "area": ("区域", "area"),
     "authority": ("权限", "authority"),
@@ -221,7 +232,7 @@ EVENTS: Mapping[str, Pair] = {
     "removed": ("删除", "removed"),
     "changed": ("修改", "changed"),
     "moved": ("移动", "moved"),
-    "renamed": ("改名", "renamed"),
+    "renamed": ("改标识", "renamed"),
 }
 CHOICES: Mapping[str, Pair] = {
     "all": ("全部", "all of them"),

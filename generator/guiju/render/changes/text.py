@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from guiju.render.changes.view import ChangesView, ChangeView, DocumentView, Piece
+from guiju.render.changes.view import ChangesView, ChangeView, DocumentView, ItemView, Piece
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&]|^[-+=](?=\s)|^\d+(?=[.)]))", re.MULTILINE)
 
@@ -16,7 +16,7 @@ def text(view: ChangesView) -> str:
     lines += view.summary or (view.nothing,)
     for document in view.documents:
         lines += ["", _heading(document, view)]
-        lines += [f"  {_line(one, view)}" for one in document.changes]
+        lines += [line for item in document.items for line in _item(item, view)]
     if view.skipped:
         lines += ["", f"{view.skipped_label}{_colon(view)}", *(f"  {one}" for one in view.skipped)]
     return "".join(f"{line}\n" for line in lines)
@@ -29,7 +29,7 @@ def markdown(view: ChangesView) -> str:
     lines += [f"- {_plain(one)}" for one in (view.summary or (view.nothing,))]
     for document in view.documents:
         lines += ["", f"### {_plain(_heading(document, view)[2:])}", ""]
-        lines += [f"- {_marked_line(one, view)}" for one in document.changes]
+        lines += [line for item in document.items for line in _marked_item(item, view)]
     if view.skipped:
         lines += ["", f"### {view.skipped_label}", "", *(f"- {_plain(one)}" for one in view.skipped)]
     return "".join(f"{line}\n" for line in _without_gaps(lines))
@@ -42,23 +42,41 @@ def _heading(document: DocumentView, view: ChangesView) -> str:
     return f"{document.sign} {event}{document.title}{kind}{about}"
 
 
-def _line(change: ChangeView, view: ChangesView) -> str:
-    said = _said(change, view)
-    return f"{change.sign} {_head(change)}{_colon(view)}{said}{_tail(change, view)}"
+def _item(item: ItemView, view: ChangesView) -> Iterator[str]:
+    if len(item.changes) == 1 or not item.place:
+        yield from (f"  {one.sign} {_line(item.place, one, view)}{_roles(one, view)}" for one in item.changes)
+        return
+    yield f"  {item.place}{_roles(item, view)}"
+    yield from (f"    {one.sign} {_line('', one, view)}" for one in item.changes)
 
 
-def _marked_line(change: ChangeView, view: ChangesView) -> str:
+def _marked_item(item: ItemView, view: ChangesView) -> Iterator[str]:
+    if len(item.changes) == 1 or not item.place:
+        yield from (f"- {_marked_line(item.place, one, view)}{_plain(_roles(one, view))}" for one in item.changes)
+        return
+    yield f"- {_plain(item.place + _roles(item, view))}"
+    yield from (f"  - {_marked_line('', one, view)}" for one in item.changes)
+
+
+def _line(place: str, change: ChangeView, view: ChangesView) -> str:
+    return f"{_head(place, change)}{_colon(view)}{_said(change, view)}{_tag(change, view)}"
+
+
+def _marked_line(place: str, change: ChangeView, view: ChangesView) -> str:
     pieces = "".join(_marked(piece) for piece in _spaced(change.pieces))
-    return f"{_plain(_head(change))}{_colon(view)}{pieces}{_plain(_tail(change, view))}"
+    return f"{_plain(_head(place, change))}{_colon(view)}{pieces}{_plain(_tag(change, view))}"
 
 
-def _head(change: ChangeView) -> str:
-    return " ".join(part for part in (change.place, change.what) if part)
+def _head(place: str, change: ChangeView) -> str:
+    return " ".join(part for part in (place, change.place, change.what) if part)
 
 
-def _tail(change: ChangeView, view: ChangesView) -> str:
-    tag = f" [{change.tag}]" if view.lang == "en" else f"［{change.tag}］"
-    return tag + ((("; " if view.lang == "en" else "；") + change.roles) if change.roles else "")
+def _tag(change: ChangeView, view: ChangesView) -> str:
+    return f" [{change.tag}]" if view.lang == "en" else f"［{change.tag}］"
+
+
+def _roles(told: ItemView | ChangeView, view: ChangesView) -> str:
+    return (("; " if view.lang == "en" else "；") + told.roles) if told.roles else ""
 
 
 def _said(change: ChangeView, view: ChangesView) -> str:

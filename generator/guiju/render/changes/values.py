@@ -14,7 +14,7 @@ from guiju.model.rulebook import Benefit, Consequence, Late
 from guiju.model.text import Text, Unspecified, given, listed, words
 from guiju.model.work import Copy
 from guiju.render import wording
-from guiju.render.changes.names import CHOICES, FIELDS, field_name
+from guiju.render.changes.names import CHOICES, field_name
 from guiju.render.views.scope import Scope
 
 _NOTHING = ("无", "none")
@@ -106,13 +106,16 @@ class Speaker:
         """Say a node that has no wording of its own, field by field."""
         if any(getattr(node, name, None) for name in _MAIN):
             return self.account(node)
-        told = [(name, getattr(node, name)) for name in names_of(node) if name not in ("sources", "note")]
-        pairs = [
-            f"{field_name(node.type, name, self.lang) if name.rstrip('_') in FIELDS else name} {self.say(value, node.type, name)}"
-            for name, value in told
-            if value not in (None, ())
+        held = ((name, getattr(node, name)) for name in names_of(node) if name not in ("sources", "note"))
+        told = [
+            f"{self._called(node, name)} {self.say(one, node.type, name)}"
+            for name, one in held
+            if one not in (None, ())
         ]
-        return (", " if self.lang == "en" else "，").join(pairs)
+        return (", " if self.lang == "en" else "，").join(told)
+
+    def _called(self, node: Node, name: str) -> str:
+        return field_name(node.type, name, self.lang)
 
     def _inside(self, head: str, told: list[str]) -> str:
         if not told:

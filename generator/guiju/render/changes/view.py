@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Any
 
 from guiju.compare.change import Change, Comparison, Direction, Path, Side, Sort, What
@@ -35,7 +36,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """One change. sign is + - ~, place says where, what names the field or event, pieces hold the redline.
+    """One change. sign is + - ~, place says where in its item, what names the field or event, pieces hold the redline.
 
     style is pair (old, new), passage (a text with runs), list (elements that went and came) or whole (one account).
     """
@@ -46,8 +47,16 @@ class ChangeView:
     style: str
     pieces: tuple[Piece, ...]
     tag: str
-    sort: str
     roles: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView:
+    """The changes of one item and of what stands in it; place and roles are empty for the document's own fields."""
+
+    place: str
+    roles: str
+    changes: tuple[ChangeView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +69,7 @@ class DocumentView:
     event: str
     sign: str
     about: str
-    changes: tuple[ChangeView, ...]
+    items: tuple[ItemView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +93,9 @@ class ChangesView:
     has_changes: bool
 
 
-def changes_view(comparison: Comparison, sides: tuple[Side, Side], lang: str, skipped: Sequence[str] = ()) -> ChangesView:
+def changes_view(
+    comparison: Comparison, sides: tuple[Side, Side], lang: str, skipped: Sequence[str] = ()
+) -> ChangesView:
     """Make the view of a comparison between two sides."""
     teller = _Teller(comparison, _scope(comparison.old, lang), _scope(comparison.new, lang), lang)
     pick = teller.pick
@@ -101,7 +112,7 @@ def changes_view(comparison: Comparison, sides: tuple[Side, Side], lang: str, sk
         summary=tuple(teller.summary()),
         documents=tuple(teller.documents()),
         skipped=tuple(skipped),
-        skipped_label=pick("没有比较的", "Not compared"),
+        skipped_label=_unread(comparison, lang),
         nothing=pick("内容没有变化", "no change of content"),
         legend=pick("删去的加删除线，新写的加下划线。", "What is gone is struck through, what is new is underlined."),
         has_changes=bool(comparison.changes),
@@ -119,6 +130,13 @@ def _side(side: Side, lang: str) -> str:
     if not known:
         return side.name
     return f"{side.name} ({', '.join(known)})" if lang == "en" else f"{side.name}（{'，'.join(known)}）"
+
+
+def _unread(comparison: Comparison, lang: str) -> str:
+    gone = [one for one in comparison.left_out if one]
+    if lang == "en":
+        return "What could not be read" + (f" (not compared: {', '.join(gone)})" if gone else " (left out)")
+    return "读不出来的地方" + (f"（没有比较的文件：{'、'.join(gone)}）" if gone else "（其余照样比较了）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +194,19 @@ class _Teller:
         return DocumentView(
             id=document.id,
             title=self._title(document),
-            kind=names.said({k: v for k, v in wording.LABELS["kind"].items()}, document.kind, self.lang),
+            kind=wording.label("kind", document.kind, self.lang),
             event=names.said(names.EVENTS, whole.change, self.lang) if whole else "",
             sign=_SIGNS[whole.change] if whole else "~",
             about=self._about(whole) if whole else "",
-            changes=tuple(self.change(one) for one in changes if one is not whole),
+            items=tuple(self._items([one for one in changes if one is not whole])),
         )
+
+    def _items(self, changes: list[Change]) -> Iterator[ItemView]:
+        for _, group in groupby(changes, key=_item_key):
+            found = list(group)
+            roles = tuple(sorted({role for one in found if one.path for role in one.roles}))
+            told = tuple(self.change(one) for one in found)
+            yield ItemView(place=self._place(found[0], 0, 1), roles=self.roles(roles), changes=told)
 
     def _title(self, document: Document) -> str:
         number = getattr(document, "number", None)
@@ -215,12 +240,11 @@ class _Teller:
         way = names.said(names.DIRECTIONS, change.direction, self.lang) if change.direction else ""
         return ChangeView(
             sign=_SIGNS[change.change],
-            place=self._place(change),
+            place=self._place(change, 1),
             what=self._what(change),
             style=style,
             pieces=tuple(Piece(mark=run.mark, text=run.text) for run in pieces if run.text),
             tag=self.pick("，", ", ").join(part for part in (sort, way) if part),
-            sort=change.sort,
             roles=self.roles(change.roles),
         )
 
@@ -230,7 +254,9 @@ class _Teller:
         titles = [self._party(one) for one in ids]
         if len(titles) > _ROLES:
             first = self.pick("、", ", ").join(titles[: _ROLES - 2])
-            return self.pick(f"影响岗位：{first} 等 {len(ids)} 个", f"concerns {first} and {len(ids) - _ROLES + 2} more")
+            return self.pick(
+                f"影响岗位：{first} 等 {len(ids)} 个", f"concerns {first} and {len(ids) - _ROLES + 2} more"
+            )
         return self.pick("影响岗位：" + "、".join(titles), "concerns " + ", ".join(titles))
 
     def _party(self, name: str) -> str:
@@ -238,12 +264,13 @@ class _Teller:
         english = found.title_en if found and self.lang == "en" and isinstance(found.title_en, str) else ""
         return english or (str(found.title) if found else name)
 
-    def _place(self, change: Change) -> str:
+    def _place(self, change: Change, start: int, end: int | None = None) -> str:
+        """Say where a change stands: some of the steps of its path."""
         gone = change.change is What.REMOVED
         document = change.old_document if gone else change.new_document
         if document is None or not change.path:
             return ""
-        return self.pick("", "").join(self._steps(document, change, gone))
+        return self.pick("", " ").join(list(self._steps(document, change, gone))[start:end])
 
     def _steps(self, document: Document, change: Change, gone: bool) -> Iterator[str]:
         node: Any = document
@@ -285,19 +312,32 @@ class _Teller:
             into = self.pick(f"（并入{self._into(change)}）", f" (now in {self._into(change)})") if change.into else ""
             return "whole", [Run(Mark.OLD, before.account(change.before)), Run(Mark.SAME, into)]
         if change.change is What.MOVED:
-            old, new = (self._numbered(change.within if not change.new else change.new, n) for n in (change.before, change.after))
+            old, new = (
+                self._numbered(change.within if not change.new else change.new, n)
+                for n in (change.before, change.after)
+            )
             plain = "{n}" not in names.TYPES.get(change.type, ("", ""))[0]
             ends = (str(change.before), str(change.after)) if plain else (old, new)
             return "pair", [Run(Mark.OLD, ends[0]), Run(Mark.NEW, ends[1])]
-        if isinstance(change.before, tuple) or isinstance(change.after, tuple):
+        absent = names.ABSENT.get((change.type, change.field))
+        listed = isinstance(change.before, tuple) or isinstance(change.after, tuple)
+        if listed and not (absent and () in (change.before, change.after)):
             return self._lists(change, before, after)
-        old_said = before.say(change.before, change.type, change.field)
-        new_said = after.say(change.after, change.type, change.field)
-        if isinstance(change.before, Text) and isinstance(change.after, Text) and max(len(old_said), len(new_said)) > _SHORT:
+        old_said, new_said = (
+            absent[self.lang == "en"] if absent and value in (None, ()) else one.say(value, change.type, change.field)
+            for one, value in ((before, change.before), (after, change.after))
+        )
+        if (
+            isinstance(change.before, Text)
+            and isinstance(change.after, Text)
+            and max(len(old_said), len(new_said)) > _SHORT
+        ):
             return _passage(old_said, new_said)
         if old_said == new_said:
             # What differs is not said on paper either: a source behind a value, a note.
-            return "pair", [Run(Mark.SAME, new_said + self.pick("（出处或备注不同）", " (source or note differs)"))]
+            return "pair", [
+                Run(Mark.SAME, new_said + self.pick("（出处、备注或理由改了）", " (source, note or reason differs)"))
+            ]
         return "pair", [Run(Mark.OLD, old_said), Run(Mark.NEW, new_said)]
 
     def _lists(self, change: Change, before: Speaker, after: Speaker) -> tuple[str, Sequence[Run]]:
@@ -309,16 +349,27 @@ class _Teller:
             gone, come = _differences(old, new, unordered)
             if len(gone) == len(come) == 1:
                 long = max(len(gone[0]), len(come[0])) > _SHORT
-                return _passage(gone[0], come[0]) if long else ("pair", [Run(Mark.OLD, gone[0]), Run(Mark.NEW, come[0])])
+                return (
+                    _passage(gone[0], come[0]) if long else ("pair", [Run(Mark.OLD, gone[0]), Run(Mark.NEW, come[0])])
+                )
             comma = self.pick("；" if any("、" in one for one in (*gone, *come)) else "、", "; ")
+            pairs = _matched(gone, come)
+            if pairs and len(gone) == len(come) == len(pairs):
+                return "passage", list(_passages(pairs, comma))
             if gone or come:
                 return "list", [Run(Mark.OLD, comma.join(gone)), Run(Mark.NEW, comma.join(come))]
         if old == new:
-            return "pair", [Run(Mark.SAME, self.pick("出处或备注不同", "a source or note differs"))]
+            return "pair", [Run(Mark.SAME, self.pick("出处、备注或理由改了", "a source, note or reason differs"))]
         return "pair", [Run(Mark.OLD, " → ".join(old)), Run(Mark.NEW, " → ".join(new))]
 
 
 _SIGNS = {What.ADDED: "+", What.REMOVED: "-", What.CHANGED: "~", What.MOVED: "~", What.RENAMED: "~"}
+
+
+def _item_key(change: Change) -> tuple[str, str, bool]:
+    if not change.path:
+        return ("", "", False)
+    return (change.path[0].list, change.path[0].id, change.change is What.REMOVED and len(change.path) == 1)
 
 
 def _label(node: Node) -> str:
@@ -346,6 +397,26 @@ def _differences(old: list[str], new: list[str], unordered: bool) -> tuple[list[
             gone += old[i1:i2]
             come += new[j1:j2]
     return gone, come
+
+
+def _matched(gone: list[str], come: list[str]) -> list[tuple[str, str]]:
+    """Find for each element that is gone the one that it became; none where they are too many to tell."""
+    found: list[tuple[str, str]] = []
+    left = list(come)
+    for one in gone if len(gone) * len(come) <= 10_000 else ():
+        scored = [(SequenceMatcher(None, one, other, autojunk=False).ratio(), other) for other in left]
+        best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+        if best[0] >= 0.5:
+            left.remove(best[1])
+            found.append((one, best[1]))
+    return found
+
+
+def _passages(pairs: Sequence[tuple[str, str]], comma: str) -> Iterator[Run]:
+    for index, (old, new) in enumerate(pairs):
+        if index:
+            yield Run(Mark.SAME, comma)
+        yield from _passage(old, new)[1]
 
 
 def _passage(before: str, after: str) -> tuple[str, Sequence[Run]]:
