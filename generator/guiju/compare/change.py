@@ -52,7 +52,8 @@ Path = tuple[Step, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change. document is the newer id; path leads to the item there, and is empty for the document itself.
+    """One change. document is the newer id; path leads to the item there, and is empty for the document itself;
+    old_path leads to it in the older handbook, where ids may be others.
 
     field is the field that changed, or the list that an item was added to, removed from or moved in ("id" for a new
     name, empty for a whole document). before and after are values of the model, ids for a new name, and places in
@@ -64,6 +65,7 @@ class Change:
     document: str
     kind: str
     path: Path = ()
+    old_path: Path = ()
     type: str
     field: str = ""
     change: What

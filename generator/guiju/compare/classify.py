@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -47,6 +48,10 @@ _EDITORIAL_TYPES = frozenset({"gap", "conflict", "source", "glossary", "term", "
 _RESPONSIBLE_TYPES = frozenset({"role", "unit", "authority"})
 # Lists in which the order is the order of work; in the others it is that of reading.
 _SEQUENCES = frozenset({"steps", "approvals"})
+
+
+# Letters, whole figures, and the marks that change what a figure means.
+_TOKENS = re.compile(r"\d+(?:[.:]\d+)*|\w|[<>≤≥±%-]")
 
 
 def sort_of(change: Change) -> Sort:
@@ -144,6 +149,5 @@ def _bare(value: Any) -> Any:
     return [_bare(one) for one in value] if isinstance(value, list) else value
 
 
-def _letters(text: str) -> str:
-    kept = (char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum() or char in "<>≤≥±%-–~")
-    return "".join(kept).replace("–", "-").replace("~", "-")
+def _letters(text: str) -> list[str]:
+    return _TOKENS.findall(unicodedata.normalize("NFKC", text).casefold().replace("–", "-").replace("~", "-"))

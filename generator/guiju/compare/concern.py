@@ -73,11 +73,11 @@ def concerned(change: Change, old: Concern, new: Concern) -> tuple[str, ...]:
     """Give the ids of all whom a change concerns, sorted; nobody where only the document's own data were edited."""
     if not change.path and change.sort is Sort.EDITORIAL and change.field:
         return ()
-    where = [(old, change.old_document, change.old), (new, change.new_document, change.new)]
     found: frozenset[str] = frozenset()
-    for concern, document, node in where:
-        if node is not None:
-            found |= concern.parties(document, _path_in(document, change.path, node), change.field)
+    if change.old is not None:
+        found |= old.parties(change.old_document, change.old_path, change.field)
+    if change.new is not None:
+        found |= new.parties(change.new_document, change.path, change.field)
     return tuple(sorted(found | _named_by(change, old) | _named_by(change, new)))
 
 
@@ -90,23 +90,16 @@ def _named_by(change: Change, concern: Concern) -> frozenset[str]:
     return concern._known([ref for ref in refs if _is_party(ref)])
 
 
-def _path_in(document: Document | None, path: Path, node: Node) -> Path:
-    """Give the path in a handbook where the item may still have its old name: only its last step is known anew."""
-    return (*path[:-1], type(path[-1])(list=path[-1].list, id=id_of(node))) if path else ()
-
-
 def _chain(document: Document, path: Path) -> Iterator[Node]:
-    """Give the document and each node on the way to an item; what has another name here ends the way."""
+    """Give the document and each node on the way to an item."""
     node: Node = document
     yield node
     for step in path:
         held: object = node
         for part in step.list.split("."):
             held = getattr(held, part, ())
-        inner = [one for one in held if id_of(one) == step.id] if isinstance(held, tuple) else []
-        if not inner:
-            return
-        node = inner[0]
+        assert isinstance(held, tuple)
+        node = next(one for one in held if id_of(one) == step.id)
         yield node
 
 

@@ -26,8 +26,8 @@ class Pairs(Generic[N]):
     into: dict[str, str]
 
 
-def id_of(node: Node) -> str:
-    """Give the id of a node that has one."""
+def id_of(node: Node | None) -> str:
+    """Give the id of a node, empty where it has none."""
     return str(getattr(node, "id", ""))
 
 

@@ -191,7 +191,7 @@ ABSENT: Mapping[tuple[str, str], Pair] = {
     ("check", "areas"): ("同整张表", "as the whole list"),
     ("clause", "applies_to"): ("同整份制度", "as the whole policy"),
     ("step", "accountable"): ("同执行人", "who does it"),
-    ("step", "decision.by"): ("同执行人", "who does it"),
+    ("", "decision.by"): ("同执行人", "who does it"),
     ("step", "next"): ("顺着往下", "the following one"),
     ("clause", "modal"): ("没写", "not said"),
 }

@@ -8,13 +8,13 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any
 
-from guiju.compare.change import Change, Comparison, Direction, Path, Side, Sort, What
+from guiju.compare.change import Change, Comparison, Direction, Side, Sort, What
 from guiju.compare.differ import documents_of
 from guiju.compare.pairs import id_of
 from guiju.compare.passages import Mark, Run, passages
 from guiju.compare.tree import UNORDERED, list_name
 from guiju.model.handbook import Handbook
-from guiju.model.node import Document, Node
+from guiju.model.node import Document, Node, Ref
 from guiju.model.text import Text
 from guiju.render import wording
 from guiju.render.changes import names
@@ -181,10 +181,10 @@ class _Teller:
     # -- the documents
 
     def documents(self) -> Iterator[DocumentView]:
-        groups: dict[str, list[Change]] = {}
+        groups: dict[tuple[str, str], list[Change]] = {}
         for one in self.comparison.changes:
-            groups.setdefault(one.document, []).append(one)
-        order = {one.id: index for index, one in enumerate(documents_of(self.comparison.new))}
+            groups.setdefault((one.document, one.kind), []).append(one)
+        order = {(one.id, one.kind): index for index, one in enumerate(documents_of(self.comparison.new))}
         for name in sorted(groups, key=lambda name: (order.get(name, len(order)), name)):
             yield self._document(groups[name])
 
@@ -274,21 +274,15 @@ class _Teller:
 
     def _steps(self, document: Document, change: Change, gone: bool) -> Iterator[str]:
         node: Any = document
-        path: Path = change.path
+        path = change.old_path if gone else change.path
         for index, step in enumerate(path):
             held: Any = node
             for part in step.list.split("."):
-                held = getattr(held, part, ())
+                held = getattr(held, part)
             last = index == len(path) - 1
-            wanted = id_of(change.old) if last and gone and change.old else step.id
-            at = next((n for n, one in enumerate(held) if id_of(one) == wanted), None)
-            if at is None:
-                # An item around this one has another name in the older handbook.
-                node, at = (change.old if last else node), 0
-            else:
-                node = held[at]
+            at, node = next((at, one) for at, one in enumerate(held) if id_of(one) == step.id)
             was = self.pick("原", "former ") if gone and last else ""
-            label = _label(node) if change.change in (What.CHANGED, What.MOVED, What.RENAMED) or not last else ""
+            label = _label(node) if change.change not in (What.ADDED, What.REMOVED) or not last else ""
             yield was + self._numbered(node, at + 1) + (self.pick(f"“{label}”", f" “{label}”") if label else "")
 
     def _numbered(self, node: Node, number: int) -> str:
@@ -344,16 +338,19 @@ class _Teller:
         old = [before.say(one, change.type, change.field) for one in _elements(change.before)]
         new = [after.say(one, change.type, change.field) for one in _elements(change.after)]
         assert change.node
+        in_words = not any(
+            isinstance(one, (Node, Ref)) for value in (change.before, change.after) for one in _elements(value)
+        )
         unordered = list_name(change.node, change.field) in UNORDERED
         if unordered or sorted(old) != sorted(new):
             gone, come = _differences(old, new, unordered)
             if len(gone) == len(come) == 1:
-                long = max(len(gone[0]), len(come[0])) > _SHORT
+                long = max(len(gone[0]), len(come[0])) > _SHORT and in_words
                 return (
                     _passage(gone[0], come[0]) if long else ("pair", [Run(Mark.OLD, gone[0]), Run(Mark.NEW, come[0])])
                 )
             comma = self.pick("；" if any("、" in one for one in (*gone, *come)) else "、", "; ")
-            pairs = _matched(gone, come)
+            pairs = _matched(gone, come) if in_words else []
             if pairs and len(gone) == len(come) == len(pairs):
                 return "passage", list(_passages(pairs, comma))
             if gone or come:
@@ -376,7 +373,7 @@ def _label(node: Node) -> str:
     for name in ("label", "title", "name", "term", "text", "when", "note", "id"):
         value = getattr(node, name, None)
         if isinstance(value, (str, Text)) and value:
-            said = str(value)
+            said = str(value).rstrip("。；，")
             return said if len(said) <= 18 else said[:17] + "…"
     return ""
 
