@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -15,6 +16,7 @@ from guiju.compare.change import Comparison, Side
 from guiju.compare.compare import compare
 from guiju.derive.audience import for_audience, party_of_id
 from guiju.diagnostics import Finding, UserMistake, errors, in_order
+from guiju.load.documents import read_documents
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
 from guiju.load.history import commit_date, read_history
@@ -40,12 +42,13 @@ if TYPE_CHECKING:
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 _UNKNOWN_TITLE = "GJ310"
-# A state before there was a sheet can be compared all the same.
-_NO_SHEET = frozenset({"GJ150", "GJ225"})
+# A state before there was a sheet can be compared all the same, and so can a document whose file has another name or
+# place: that is no content.
+_NO_MATTER = frozenset({"GJ150", "GJ225", "GJ221", "GJ222", "GJ226"})
 _NOBODY = ""
-# What keeps a document out of a build, yet not from being compared: a field that today's schema does not know, an id
-# that stands twice in it, a file name or place that is not the document's.
-_BEARABLE = frozenset({"GJ202", "GJ221", "GJ222", "GJ223", "GJ226"})
+# What keeps a document out of a build, yet not from being compared, is told: a field that today's schema does not
+# know, an id that stands twice in it.
+_BEARABLE = _NO_MATTER | {"GJ202", "GJ223"}
 
 FindParty = Callable[[str, Handbook], Role | Unit]
 
@@ -86,10 +89,18 @@ def compared(settings: Settings, old: str, new: str = "", cache: ParseCache | No
     What cannot be read in one of them is left out of both. Raises UserMistake where one cannot be read at all.
     """
     before, after = (_state(settings, revision, cache) for revision in (old, new))
-    comparison = compare(before.handbook, after.handbook, before.unreadable | after.unreadable)
-    return Compared(
-        comparison=comparison, sides=(before.side, after.side), findings=(*before.findings, *after.findings)
-    )
+    return _compared(before, after)
+
+
+def compared_files(settings: Settings, old: Path, new: Path, cache: ParseCache | None = None) -> Compared:
+    """Compare two versions of one file; what they name is looked up in the handbook's folder."""
+    before, after = (_state_of_file(file, settings) for file in (old, new))
+    theirs = {str(file.data.get("id")) for file in (*before.files, *after.files)}
+    around = tuple(file for file in _state(settings, "", cache).files if file.data.get("id") not in theirs)
+    broken = (before.unreadable | after.unreadable) > {_NOBODY}
+    unreadable = frozenset(theirs if broken else ()) | before.unreadable | after.unreadable
+    both = (replace(one, files=(*around, *one.files), unreadable=unreadable) for one in (before, after))
+    return _compared(*both)
 
 
 def dated(settings: Settings) -> Settings:
@@ -165,7 +176,10 @@ def print_changes(view: ChangesView, settings: Settings, target: Path) -> Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _State:
-    handbook: Handbook
+    """What can be read of a state of the handbook, and the ids of what cannot."""
+
+    files: tuple[SourceFile, ...]
+    inputs: Mapping[str, str]
     side: Side
     findings: tuple[Finding, ...]
     unreadable: frozenset[str]
@@ -176,16 +190,28 @@ def _state(settings: Settings, revision: str, cache: ParseCache | None) -> _Stat
     loaded = read_revision(settings.sop, revision, cache) if revision else read_folder(settings.sop, cache)
     if not loaded.files:
         raise UserMistake(*errors(loaded.findings))
+    return _known(loaded, settings, _side(settings.sop, revision))
+
+
+def _state_of_file(file: Path, settings: Settings) -> _State:
+    """Read one file of documents; a difftool gives the null device for one that is not there."""
+    side = Side(name=file.as_posix())
+    if side.name == os.devnull:
+        return _known(LoadResult(inputs={}), settings, side)
+    files, findings = read_documents(file.read_bytes(), file.name)
+    return _known(LoadResult(files=tuple(files), findings=tuple(findings), inputs={}), settings, side)
+
+
+def _known(loaded: LoadResult, settings: Settings, side: Side) -> _State:
     valid, misshapen = _validate(loaded, settings)
     valid = _readable(loaded, valid, misshapen)
-    side = _side(settings.sop, revision)
-    found = [one for one in errors((*loaded.findings, *misshapen)) if one.code not in _NO_SHEET]
-    unreadable = _ids_left_out(loaded, valid, found)
+    found = [one for one in errors((*loaded.findings, *misshapen)) if one.code not in _NO_MATTER]
     return _State(
-        handbook=_any_model(valid, loaded.inputs),
+        files=valid,
+        inputs=loaded.inputs,
         side=side,
         findings=tuple(_of_side(one, side) for one in in_order(found)),
-        unreadable=unreadable,
+        unreadable=_ids_left_out(loaded, valid, found),
     )
 
 
@@ -208,6 +234,15 @@ def _side(sop: Path, revision: str) -> Side:
         return Side(name=revision, commit=commit, date=commit_date(sop, commit))
     history = read_history(sop)
     return Side(name="worktree", commit=history.name if history else "", date=history.date if history else "")
+
+
+def _compared(before: _State, after: _State) -> Compared:
+    old, new = (_any_model(state.files, state.inputs) for state in (before, after))
+    return Compared(
+        comparison=compare(old, new, before.unreadable | after.unreadable),
+        sides=(before.side, after.side),
+        findings=(*before.findings, *after.findings),
+    )
 
 
 def _any_model(valid: Sequence[SourceFile], inputs: Mapping[str, str]) -> Handbook:

@@ -76,9 +76,8 @@ def _write(draw: Draw, documents: dict[str, Data]) -> None:
 
 def _drop(draw: Draw, documents: dict[str, Data]) -> None:
     node = _any_mapping(draw, documents)
-    keys = [
-        key for key in ("short", "note", "deadline", "frequency", "limit", "points", "sources", "when") if key in node
-    ]
+    optional = ("short", "note", "deadline", "frequency", "limit", "points", "sources", "when")
+    keys = [key for key in optional if key in node and "kind" not in node]
     if keys:
         key = draw(st.sampled_from(keys))
         if draw(st.booleans()):

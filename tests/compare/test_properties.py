@@ -15,7 +15,7 @@ from guiju.compare.change import Change, What
 from guiju.compare.compare import compare
 from guiju.model.handbook import Handbook
 
-BOUNDED = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+BOUNDED = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @BOUNDED
@@ -69,7 +69,7 @@ def test_a_change_that_is_lost_would_be_noticed() -> None:
 def test_the_edits_bring_every_kind_of_change() -> None:
     seen: set[What] = set()
 
-    @settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def gather(data: st.DataObject) -> None:
         before = some_documents(data.draw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,11 @@ def command(say: Say) -> click.Command:
 
 class _Diff(Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        zh = "OLD、NEW 是 git 的提交、分支或标签；不写 NEW 就同现在的文件夹比"
-        en = "OLD and NEW are commits, branches or tags of git; without NEW it is the folder as it is now"
+        zh = "OLD、NEW 是 git 的提交、分支或标签；不写 NEW 就同现在的文件夹比。也可以是两个 YAML 文件（git difftool）"
+        en = (
+            "OLD and NEW are commits, branches or tags of git; without NEW it is the folder as it is now. "
+            "Two YAML files will do too (git difftool)"
+        )
         formatter.write_paragraph()
         formatter.write_text(self.say(zh, en))
 
@@ -55,7 +59,11 @@ def _diff(old: str, new: str, form: str, output: Path | None, say: Say) -> int:
     from guiju import pipeline
 
     chosen = settings(handbook_here(say), say)
-    found = pipeline.compared(chosen, old, new, known_files(chosen.home))
+    cache = known_files(chosen.home)
+    if _is_file(old) and _is_file(new):
+        found = pipeline.compared_files(chosen, Path(old), Path(new), cache)
+    else:
+        found = pipeline.compared(chosen, old, new, cache)
     if form == "pdf":
         return _print(found, output or Path("changes.pdf"), chosen, say)
     told = _told(found, form, chosen)
@@ -68,6 +76,11 @@ def _diff(old: str, new: str, form: str, output: Path | None, say: Say) -> int:
 
         write_utf8(told)
     return _code(found)
+
+
+def _is_file(written: str) -> bool:
+    """Tell whether a document's file is meant, as a difftool is given; no revision ends like one."""
+    return written == os.devnull or (written.endswith((".yaml", ".yml")) and Path(written).is_file())
 
 
 def _told(found: Compared, form: str, chosen: Settings) -> str:

@@ -156,7 +156,6 @@ FIELDS: Mapping[str, Pair] = {
     "title_en": ("英文标题", "English title"),
     "topic": ("主题", "topic"),
     "trigger": ("什么时候开始", "trigger"),
-    "actor_of_fact": ("源文说由谁做", "who does it, as the source says"),
     "type": ("填什么", "what is filled in"),
     "unit": ("部门", "unit"),
     "version": ("版本", "version"),
@@ -168,7 +167,6 @@ FIELDS: Mapping[str, Pair] = {
 }
 # Fields that are called otherwise in one type of thing.
 _OTHERWISE: Mapping[tuple[str, str], Pair] = {
-    ("site_settings", "site"): ("网站设置", "site settings"),
     ("handbook", "site"): ("网站设置", "site settings"),
     ("field", "unit"): ("单位", "unit"),
     ("kpi", "unit"): ("单位", "unit"),
