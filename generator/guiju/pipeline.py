@@ -7,7 +7,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from guiju.load.documents import read_documents
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
 from guiju.load.history import commit_date, read_history
+from guiju.load.problems import Parsed
 from guiju.load.revision import read_revision, resolve
 from guiju.model.build import CLASSES
 from guiju.model.build import build as build_model
@@ -88,7 +89,8 @@ def compared(settings: Settings, old: str, new: str = "", cache: ParseCache | No
 
     What cannot be read in one of them is left out of both. Raises UserMistake where one cannot be read at all.
     """
-    before, after = (_state(settings, revision, cache) for revision in (old, new))
+    once = _Once(cache)
+    before, after = (_state(settings, revision, once) for revision in (old, new))
     return _compared(before, after)
 
 
@@ -172,6 +174,22 @@ def print_changes(view: ChangesView, settings: Settings, target: Path) -> Run:
     from guiju.render.changes.page import changes_print
 
     return print_to(target, changes_print(view, resources(settings.home)), _printer(settings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Once:
+    """Remembers what was parsed in this run, in front of what earlier runs remember: most files are in both states."""
+
+    earlier: ParseCache | None
+    known: dict[str, Parsed] = field(default_factory=dict)
+
+    def get(self, sha: str) -> Parsed | None:
+        if sha not in self.known and self.earlier and (found := self.earlier.get(sha)):
+            self.known[sha] = found
+        return self.known.get(sha)
+
+    def put(self, sha: str, value: Parsed) -> None:
+        self.known[sha] = value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

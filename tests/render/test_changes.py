@@ -139,6 +139,17 @@ def test_many_roles_are_counted() -> None:
     assert "6 more" in text.text(view("en", compare(old, new)))
 
 
+def test_the_same_change_of_many_documents_is_told_once() -> None:
+    cooks = [f"{{kind: role, id: cook-{n}, title: 厨师{n}}}" for n in range(9)]
+    old, new = handbook(*cooks, sheet=SHEET), handbook(*cooks, sheet=SHEET.replace("A/0", "A/1"))
+    said = text.text(view(comparison=compare(old, new)))
+    assert said.count("版本：A/0 → A/1") == 1
+    assert "~ 10 份文件同样的改动：《面馆手册》、《厨师0》" in said
+    assert "等 10 份" in said
+    few = handbook(*cooks[:3], sheet=SHEET), handbook(*cooks[:3], sheet=SHEET.replace("A/0", "A/1"))
+    assert text.text(view(comparison=compare(*few))).count("版本：A/0 → A/1") == 4
+
+
 @pytest.mark.parametrize("kind", sorted(CLASSES))
 def test_every_field_and_every_type_has_a_name(kind: str) -> None:
     for node, name in _fields(CLASSES[kind]):

@@ -36,7 +36,8 @@ def markdown(view: ChangesView) -> str:
 
 
 def _heading(document: DocumentView, view: ChangesView) -> str:
-    kind = f" ({document.kind})" if view.lang == "en" else f"（{document.kind}）"
+    inside = f" ({document.kind})" if view.lang == "en" else f"（{document.kind}）"
+    kind = inside if document.kind else ""
     gap = "" if view.lang != "en" and document.title.startswith("《") else " "
     event = f"{document.event}{gap}" if document.event else ""
     about = f"{_colon(view)}{document.about}" if document.about else ""

@@ -23,6 +23,7 @@ from guiju.render.views.scope import Scope, scope
 
 _SHORT = 16  # Texts up to this length are shown whole, before and after.
 _CONTEXT = 12  # Characters around a passage that changed.
+_MANY = 5  # From so many documents on, the same change of them is told once.
 _ROLES = 8  # So many roles are named; of more, the number.
 
 
@@ -61,7 +62,10 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
-    """The changes of one document; event is set where the document as a whole came or went."""
+    """The changes of one document; event is set where the document as a whole came or went.
+
+    The same change of many documents stands in one view, without id and kind, and about names them.
+    """
 
     id: str
     title: str
@@ -181,12 +185,41 @@ class _Teller:
     # -- the documents
 
     def documents(self) -> Iterator[DocumentView]:
+        common = self._common()
+        told = {id(change) for changes in common for change in changes}
+        yield from (self._of_many(changes) for changes in common)
         groups: dict[tuple[str, str], list[Change]] = {}
         for one in self.comparison.changes:
+            if id(one) in told:
+                continue
             groups.setdefault((one.document, one.kind), []).append(one)
         order = {(one.id, one.kind): index for index, one in enumerate(documents_of(self.comparison.new))}
         for name in sorted(groups, key=lambda name: (order.get(name, len(order)), name)):
             yield self._document(groups[name])
+
+    def _common(self) -> list[list[Change]]:
+        """Find what changed alike in many documents, as a default of the sheet does; it is told once."""
+        groups: dict[str, list[Change]] = {}
+        for one in self.comparison.changes:
+            if not one.path and one.field and one.change is What.CHANGED:
+                groups.setdefault(repr((one.field, one.before, one.after)), []).append(one)
+        return [changes for changes in groups.values() if len(changes) >= _MANY]
+
+    def _of_many(self, changes: list[Change]) -> DocumentView:
+        roles = tuple(sorted({role for one in changes for role in one.roles}))
+        titles = [self._title(one.within) for one in changes]
+        more = len(titles) - _ROLES
+        named = self.pick("、", ", ").join(titles[:_ROLES])
+        rest = self.pick(f" 等 {len(titles)} 份", f" and {more} more") if more > 0 else ""
+        return DocumentView(
+            id="",
+            title=self.pick(f"{len(changes)} 份文件同样的改动", f"The same in {len(changes)} documents"),
+            kind="",
+            event="",
+            sign="~",
+            about=named + rest,
+            items=(ItemView(place="", roles="", changes=(replace(self.change(changes[0]), roles=self.roles(roles)),)),),
+        )
 
     def _document(self, changes: list[Change]) -> DocumentView:
         whole = next((one for one in changes if not one.path and not one.field), None)
