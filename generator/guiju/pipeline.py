@@ -79,8 +79,9 @@ def check(settings: Settings, cache: ParseCache | None = None) -> CheckResult:
     loaded = read_folder(settings.sop, cache)
     valid, misshapen = _validate(loaded, settings)
     handbook = _model(valid, loaded.inputs)
-    judged = _certain(_judge(handbook, settings.date), loaded, valid)
-    findings = in_order([*loaded.findings, *misshapen, *judged])
+    before, unknown = _before(settings, cache)
+    judged = _certain(_judge(handbook, before, settings.date), loaded, valid)
+    findings = in_order([*loaded.findings, *misshapen, *judged, *unknown])
     return CheckResult(handbook=handbook, findings=findings, inputs=loaded.inputs, date=settings.date)
 
 
@@ -321,8 +322,17 @@ def _model(valid: Sequence[SourceFile], inputs: Mapping[str, str]) -> Handbook |
     return build_model(valid, pictures) if len(sheets) == 1 else None
 
 
-def _judge(handbook: Handbook | None, date: str | None) -> Sequence[Finding]:
-    return rules.run(Context(handbook=handbook, date=date)) if handbook else ()
+def _before(settings: Settings, cache: ParseCache | None) -> tuple[Handbook | None, Sequence[Finding]]:
+    """Give the handbook of the revision to check against, as far as it can be read; or why it cannot."""
+    try:
+        state = _state(settings, settings.against, cache) if settings.against else None
+    except UserMistake as mistake:
+        return None, mistake.findings
+    return (_any_model(state.files, state.inputs), ()) if state else (None, ())
+
+
+def _judge(handbook: Handbook | None, before: Handbook | None, date: str | None) -> Sequence[Finding]:
+    return rules.run(Context(handbook=handbook, before=before, date=date)) if handbook else ()
 
 
 def _certain(found: Sequence[Finding], loaded: LoadResult, valid: Sequence[SourceFile]) -> Sequence[Finding]:

@@ -264,3 +264,16 @@ def test_two_files_are_compared_with_the_names_of_the_handbook(kept: Path, guiju
     broken = guiju("diff", "a.yaml", "b.yaml")
     assert broken.code == 1
     assert "没有比较的文件" in broken.out
+
+
+def test_check_against_a_revision(kept: Path, guiju: Guiju) -> None:
+    change(kept / "sop/handbook.yaml", "status: draft", "status: approved")
+    git(kept, "commit", "-q", "-a", "-m", "批准")
+    assert "GJ509" not in guiju("check", "--against", "HEAD").out
+    edit(kept)
+    ran = guiju("check", "--against", "HEAD")
+    assert ran.code == 1
+    assert "GJ509" in ran.out
+    assert "GJ509" not in guiju("check").out
+    unknown = json.loads(guiju("check", "--against", "nope", "--format", "json").out)
+    assert [one["code"] for one in unknown["findings"] if one["severity"] == "error"] == ["GJ162"]

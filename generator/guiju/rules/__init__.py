@@ -34,6 +34,7 @@ from guiju.rules import (
     unknown_title,
     unreachable_step,
     unused,
+    version_step,
     waivers,
     words_like_an_id,
     wrong_kind,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     obsolete_use.check,
     dates.check,
     revision_history.check,
+    version_step.check,
     fine_without_counsel.check,
 )
 
