@@ -150,6 +150,28 @@ def test_the_same_change_of_many_documents_is_told_once() -> None:
     assert text.text(view(comparison=compare(*few))).count("版本：A/0 → A/1") == 4
 
 
+def test_the_same_change_of_neighbouring_items_is_told_once() -> None:
+    def lines(*hows: str) -> str:
+        items = ", ".join(f"{{id: l{n}, text: 看{n}, how: {how}}}" for n, how in enumerate(hows))
+        return f"kind: checklist\nid: daily\ntitle: 查\nroles: [cook]\nfrequency: {{every: day}}\nitems: [{items}]\n"
+
+    old = handbook("{kind: role, id: cook, title: 厨师}", lines(*["tick"] * 6), sheet=SHEET)
+    new = handbook("{kind: role, id: cook, title: 厨师}", lines(*["number"] * 4, "tick", "number"), sheet=SHEET)
+    said = text.text(view(comparison=compare(old, new)))
+    assert "  ~ 第 1–4、6 项 记法：打勾 → 填数值［实质内容］；影响岗位：厨师\n" in said
+    assert "line 1–4, 6 how" in text.text(view("en", compare(old, new)))
+
+
+def test_elements_of_a_list_of_words_show_where_they_differ() -> None:
+    words = "[[退钱, 退款, 退费], [付钱, 付款, 支付]]"
+    more = "[[退钱, 退款, 退费, refund], [付钱, 付款, 支付], [门卫, 门岗]]"
+    old, new = (
+        handbook(f"{{kind: glossary, id: words, title: 同义词, synonyms: {one}}}", sheet=SHEET) for one in (words, more)
+    )
+    said = text.text(view(comparison=compare(old, new)))
+    assert "搜索同义词：退钱、退款、退费〔加 、refund〕；〔加 门卫、门岗〕" in said
+
+
 @pytest.mark.parametrize("kind", sorted(CLASSES))
 def test_every_field_and_every_type_has_a_name(kind: str) -> None:
     for node, name in _fields(CLASSES[kind]):

@@ -19,11 +19,13 @@ from guiju.model.text import Text
 from guiju.render import wording
 from guiju.render.changes import names
 from guiju.render.changes.values import Speaker
+from guiju.render.paper.frame import ranges
 from guiju.render.views.scope import Scope, scope
 
 _SHORT = 16  # Texts up to this length are shown whole, before and after.
 _CONTEXT = 12  # Characters around a passage that changed.
 _MANY = 5  # From so many documents on, the same change of them is told once.
+_ALIKE = 3  # Of so many neighbouring items on, the same changes are told once.
 _ROLES = 8  # So many roles are named; of more, the number.
 
 
@@ -235,11 +237,25 @@ class _Teller:
         )
 
     def _items(self, changes: list[Change]) -> Iterator[ItemView]:
-        for _, group in groupby(changes, key=_item_key):
-            found = list(group)
-            roles = tuple(sorted({role for one in found if one.path for role in one.roles}))
-            told = tuple(self.change(one) for one in found)
-            yield ItemView(place=self._place(found[0], 0, 1), roles=self.roles(roles), changes=told)
+        groups = [list(group) for _, group in groupby(changes, key=_item_key)]
+        told = [(_numbered_type(group[0]), self._item(group)) for group in groups]
+        for _, alike in groupby(
+            told, key=lambda pair: (pair[0][0], replace(pair[1], place="")) if pair[0][1] else id(pair)
+        ):
+            yield from self._folded(list(alike))
+
+    def _folded(self, alike: list[tuple[tuple[str, int], ItemView]]) -> Iterator[ItemView]:
+        """Tell the same changes of neighbouring items once: 第 2–6 项."""
+        if len(alike) < _ALIKE:
+            yield from (item for _, item in alike)
+            return
+        numbers = ranges(number for (_, number), _ in alike).replace("、", self.pick("、", ", "))
+        yield replace(alike[0][1], place=names.said(names.TYPES, alike[0][0][0], self.lang).format(n=numbers))
+
+    def _item(self, changes: list[Change]) -> ItemView:
+        roles = tuple(sorted({role for one in changes if one.path for role in one.roles}))
+        told = tuple(self.change(one) for one in changes)
+        return ItemView(place=self._place(changes[0], 0, 1), roles=self.roles(roles), changes=told)
 
     def _title(self, document: Document) -> str:
         number = getattr(document, "number", None)
@@ -383,9 +399,8 @@ class _Teller:
                     _passage(gone[0], come[0]) if long else ("pair", [Run(Mark.OLD, gone[0]), Run(Mark.NEW, come[0])])
                 )
             comma = self.pick("；" if any("、" in one for one in (*gone, *come)) else "、", "; ")
-            pairs = _matched(gone, come) if in_words else []
-            if pairs and len(gone) == len(come) == len(pairs):
-                return "passage", list(_passages(pairs, comma))
+            if in_words and (pairs := _matched(gone, come)):
+                return "passage", list(_element_passages(pairs, gone, come, comma))
             if gone or come:
                 return "list", [Run(Mark.OLD, comma.join(gone)), Run(Mark.NEW, comma.join(come))]
         if old == new:
@@ -400,6 +415,16 @@ def _item_key(change: Change) -> tuple[str, str, bool]:
     if not change.path:
         return ("", "", False)
     return (change.path[0].list, change.path[0].id, change.change is What.REMOVED and len(change.path) == 1)
+
+
+def _numbered_type(change: Change) -> tuple[str, int]:
+    """Give the type and the number of the item that was changed; no number where it has none, came, went or moved."""
+    told = change.change is What.CHANGED or len(change.path) > 1
+    if not change.path or not told or change.new_document is None:
+        return ("", 0)
+    held = getattr(change.new_document, change.path[0].list)
+    at, node = next((at, one) for at, one in enumerate(held, 1) if id_of(one) == change.path[0].id)
+    return (node.type, at) if "{n}" in names.TYPES[node.type][0] else ("", 0)
 
 
 def _label(node: Node) -> str:
@@ -442,11 +467,18 @@ def _matched(gone: list[str], come: list[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _passages(pairs: Sequence[tuple[str, str]], comma: str) -> Iterator[Run]:
+def _element_passages(pairs: list[tuple[str, str]], gone: list[str], come: list[str], comma: str) -> Iterator[Run]:
+    """Give where each element differs from what it became, then the elements that only went or came."""
     for index, (old, new) in enumerate(pairs):
         if index:
             yield Run(Mark.SAME, comma)
         yield from _passage(old, new)[1]
+    rest = [one for one in gone if one not in {old for old, _ in pairs}]
+    more = [one for one in come if one not in {new for _, new in pairs}]
+    for mark, elements in ((Mark.OLD, rest), (Mark.NEW, more)):
+        if elements:
+            yield Run(Mark.SAME, comma)
+            yield Run(mark, comma.join(elements))
 
 
 def _passage(before: str, after: str) -> tuple[str, Sequence[Run]]:
