@@ -237,7 +237,9 @@ class _Teller:
         )
 
     def _items(self, changes: list[Change]) -> Iterator[ItemView]:
-        groups = [list(group) for _, group in groupby(changes, key=_item_key)]
+        # The document's own fields first: on paper they would seem to belong to the item before them.
+        ordered = sorted(changes, key=lambda one: bool(one.path))
+        groups = [list(group) for _, group in groupby(ordered, key=_item_key)]
         told = [(_numbered_type(group[0]), self._item(group)) for group in groups]
         for _, alike in groupby(
             told, key=lambda pair: (pair[0][0], replace(pair[1], place="")) if pair[0][1] else id(pair)
@@ -271,7 +273,8 @@ class _Teller:
 
     def _into(self, change: Change) -> str:
         if not change.path:
-            return self._title(self.comparison.new.by_id[change.into])
+            title = self._title(self.comparison.new.by_id[change.into])
+            return f" {title}" if title[0].isascii() and self.lang != "en" else title
         found = self.comparison.new.parts.get((change.document, change.into))
         return f"“{_label(found)}”" if found else change.into
 
