@@ -1310,6 +1310,32 @@ _CONTROL: tuple[Code, ...] = (
         ),
         ("在 revisions 里补上这一版改了什么", "say in revisions what this version changed"),
     ),
+    _code(
+        "GJ509",
+        _ERROR,
+        ("内容改了，版本没有改", "content changed, version did not"),
+        (
+            "{title}的内容改了 {count} 处，版本仍是 {version}",
+            "{title} changed in {count} places, and its version still is {version}",
+        ),
+        (
+            "改了什么看 guiju diff；把 version 往上走一步，在 revisions 里写一行",
+            "guiju diff tells what; step the version up and say so in revisions",
+        ),
+    ),
+    _code(
+        "GJ510",
+        _WARNING,
+        ("改动的大小写得不对", "size of the change misstated"),
+        (
+            "{title}这次{what}，版本却按{size}的改动走",
+            "the change of {title} is {what}, and its version steps as for a {size} one",
+        ),
+        (
+            "按{right}的改动走：改 version 和 revisions 里的 change",
+            "step as for a {right} one: mend the version, and change in revisions",
+        ),
+    ),
 )
 
 _LAW: tuple[Code, ...] = (

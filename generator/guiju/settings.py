@@ -20,7 +20,8 @@ class Settings:
     sop is the folder with handbook.yaml; home is the folder beside it that holds .guiju/ and the handbook's own
     templates/, schema/ and site/. date is the day to judge by (YYYY-MM-DD), None for that of the last commit.
     jobs is the number of worker processes (0: one a core); only is "", "site", "pdf" or "data". audience is the unit
-    or role that the handbook is reduced for, as it was written; empty for everybody.
+    or role that the handbook is reduced for, as it was written; empty for everybody. against is the git revision that
+    a check compares with, empty for none.
     """
 
     sop: Path
@@ -31,6 +32,7 @@ class Settings:
     jobs: int = 0
     only: str = ""
     audience: str = ""
+    against: str = ""
 
 
 def find_handbook(folder: Path) -> tuple[Path, Path] | None:

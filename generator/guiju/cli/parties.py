@@ -58,12 +58,6 @@ def find_printed(written: str, handbook: Handbook, say: Say, *, packs: bool) -> 
     return _among(printed, written, say, nothing, near=near)
 
 
-def is_party(written: str, handbook: Handbook) -> bool:
-    """Tell whether a name is that of a role or a unit."""
-    parties: tuple[Role | Unit, ...] = (*handbook.roles, *handbook.units)
-    return _plain(written) in _names(parties)
-
-
 def _find(written: str, handbook: Handbook, say: Say, nobody: str) -> Role | Unit:
     parties: tuple[Role | Unit, ...] = (*handbook.roles, *handbook.units)
     return _among(parties, written, say, nobody, _another_kind(written, handbook, say))

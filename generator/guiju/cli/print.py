@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import importlib.util
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from guiju.cli import FINDINGS
-from guiju.cli.shapes import Command, Number, OneOf, date_option, here, known_files, lang_option, settings
+from guiju.cli.shapes import Command, Number, OneOf, date_option, handbook_here, known_files, lang_option, settings
 from guiju.cli.words import Say
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _print(wanted: Wanted, date: str | None, say: Say) -> int:
     from guiju.cli.console import show_findings
     from guiju.diagnostics import errors
 
-    chosen = pipeline.dated(settings(_folders(say), say, date=date))
+    chosen = pipeline.dated(settings(handbook_here(say), say, date=date))
     result = pipeline.check(chosen, known_files(chosen.home))
     if result.handbook is None or errors(result.findings):
         show_findings(errors(result.findings), say, (chosen.sop, chosen.home))
@@ -147,17 +147,15 @@ def _asked(wanted: Wanted, handbook: Handbook, chosen: Settings, say: Say) -> in
     from guiju.cli.print_document import print_document
     from guiju.cli.print_form import print_form
 
-    name = wanted.name or ""
-    if wanted.fillable or not wanted.ways:
-        _no_days(wanted, handbook, say)
+    name, packs = wanted.name or "", bool(wanted.copy or wanted.holder)
     if wanted.fillable:
+        _no_days(wanted, say)
         return print_form(name, wanted.output, handbook, chosen, say)
-    packs = wanted.ways in (("--copy",), ("--holder",))
-    if packs or not wanted.ways:
-        document = find_printed(name, handbook, say, packs=packs)
-        if document:
-            return print_document(document, wanted.copy, wanted.holder, wanted.output, handbook, chosen, say)
-    return _sheets(replace(wanted, days=wanted.days or 1), handbook, chosen, say)
+    document = find_printed(name, handbook, say, packs=packs) if packs or not wanted.ways else None
+    if document:
+        _no_days(wanted, say)
+        return print_document(document, wanted.copy, wanted.holder, wanted.output, handbook, chosen, say)
+    return _sheets(wanted, handbook, chosen, say)
 
 
 def _sheets(wanted: Wanted, handbook: Handbook, chosen: Settings, say: Say) -> int:
@@ -193,11 +191,9 @@ def _nothing(name: str, say: Say) -> int:
     return FINDINGS
 
 
-def _no_days(wanted: Wanted, handbook: Handbook, say: Say) -> None:
+def _no_days(wanted: Wanted, say: Say) -> None:
     """Refuse days for a document, which has none."""
-    from guiju.cli.parties import is_party
-
-    if wanted.days and not is_party(wanted.name or "", handbook):
+    if wanted.days:
         raise _wrong(say("--days 只用于岗位的检查表", "--days is for the sheets of a role"))
 
 
@@ -221,12 +217,3 @@ def _needs(library: str, say: Say) -> None:
 
 def _wrong(said: str) -> click.UsageError:
     return click.UsageError(said, click.get_current_context(silent=True))
-
-
-def _folders(say: Say) -> tuple[Path, Path]:
-    found = here()
-    if found is None:
-        raise _wrong(
-            say("当前文件夹里没有手册；先进到手册的文件夹", "there is no handbook here; go to its folder first")
-        )
-    return found

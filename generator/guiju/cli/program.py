@@ -12,7 +12,7 @@ from guiju.cli import WRONG_USE
 from guiju.cli.shapes import Command, Words
 from guiju.cli.words import Say
 
-COMMANDS = ("check", "build", "serve", "print", "sources", "verify", "explain", "init", "schema", "doctor")
+COMMANDS = ("check", "build", "serve", "print", "diff", "sources", "verify", "explain", "init", "schema", "doctor")
 
 
 def program(say: Say) -> click.Command:

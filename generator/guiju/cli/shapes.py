@@ -171,6 +171,15 @@ def here() -> tuple[Path, Path] | None:
     return find_handbook(Path.cwd())
 
 
+def handbook_here(say: Say) -> tuple[Path, Path]:
+    """Give the folders of the handbook that the current folder holds; it is wrong use where there is none."""
+    found = here()
+    if found is None:
+        zh, en = "当前文件夹里没有手册；先进到手册的文件夹", "there is no handbook here; go to its folder first"
+        raise click.UsageError(say(zh, en), click.get_current_context())
+    return found
+
+
 def language_option(say: Say) -> click.Option:
     """Take --lang, which was understood before everything else and is only checked here."""
     words = say("用中文或英文（也可设 GUIJU_LANG）", "Chinese or English (or set GUIJU_LANG)")

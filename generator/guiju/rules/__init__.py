@@ -35,6 +35,7 @@ from guiju.rules import (
     unknown_title,
     unreachable_step,
     unused,
+    version_step,
     waivers,
     words_like_an_id,
     wrong_kind,
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     obsolete_use.check,
     dates.check,
     revision_history.check,
+    version_step.check,
     fine_without_counsel.check,
 )
 
