@@ -35,6 +35,7 @@ from guiju.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 START = datetime.date(2026, 10, 1)
+DAYS = 36
 NAIVE = """
 import sys, time
 from pathlib import Path
@@ -104,10 +105,10 @@ def _procedures(handbook: Handbook, most: int) -> list[Artifact]:
 
 
 def _books(handbook: Handbook, sheets: int) -> list[Sheets]:
-    """Give books of a month, one a post, until they have so many sheets."""
+    """Give a book a post, of a month and a few days, until they have so many sheets."""
     templates, found, count = Templates(resources()), [], 0
     for role in handbook.roles:
-        made = day_sheets(role, START, 31, handbook, templates)
+        made = day_sheets(role, START, DAYS, handbook, templates)
         if made and count < sheets:
             found.append(made)
             count += len(json.loads(made.book.content)["days"])
