@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import pytest
+from tests.builder import handbook as small
 from tests.print.conftest import Print
 from tests.print.reading import bare, fonts, pages
 
@@ -16,8 +18,11 @@ from guiju.model.text import given, listed
 from guiju.model.work import Checklist, Form, Procedure
 from guiju.render import addresses, wording
 from guiju.render.artifact import Artifact
+from guiju.render.paper import render_document
+from guiju.render.templates import Templates
 from guiju.render.views.parts import deadline
 from guiju.render.views.scope import scope
+from guiju.resources import resources
 
 # Of each kind a plain one and the worst one.
 SAMPLE = (
@@ -142,3 +147,29 @@ def _steps(procedure: Procedure, handbook: Handbook) -> Iterator[str]:
         decision = given(step.decision)
         yield from (str(branch.when or "") for branch in decision.branches) if decision else ()
         yield from (str(point.text) for point in (*listed(step.checks), *listed(step.points)))
+
+
+LONG = "检查每一处门窗是否关好，" * 250
+LONG_STEP = f"""
+kind: procedure
+id: round
+title: 巡查
+number: XX-CX-01
+steps:
+  - {{id: a, text: 先看一眼}}
+  - {{id: b, text: {LONG}}}
+  - {{id: c, text: 锁门}}
+"""
+
+
+def test_a_step_of_3000_characters_goes_over_pages_and_loses_nothing(prints: Print) -> None:
+    assert len(LONG) == 3000
+    book = small(LONG_STEP)
+    made = render_document(book.by_id["round"], scope(book, linked=False), Templates(resources()))
+    printed = prints(made.content)
+    assert printed.findings == ()
+    found = pages(printed.content)
+    assert len(found) == 4, "no page is left empty for a row that fits none"
+    assert all("步谁做做什么时限" in text for text in found), "the head of the table is repeated"
+    told = "".join(re.sub(r"巡查.*?时限", "", text, count=1) if n else text for n, text in enumerate(found))
+    assert told.count("门窗") >= 250

@@ -25,7 +25,7 @@ from guiju.render.words import Words
 # Periods whose lines are done once some time within them: each gets its own date.
 _DATED = ("week", "month", "quarter", "half_year", "year")
 # Millimetres: what a page of a sheet holds, what is lost where it turns, what its head and its foot take.
-_PAGE, _TURN, _HEAD, _FOOT = 263.0, 12.0, 36.5, 32.5
+_PAGE, _TURN, _HEAD, _FOOT = 262.0, 12.0, 36.5, 35.0
 # Millimetres: a line of 12 pt, a row for a mishap, the boxes at the head of a role's sheet, a line of its small type.
 _LEADING, _ROW, _BOXES, _SMALL = 5.3, 9.2, 22.0, 5.2
 
@@ -164,7 +164,7 @@ def sheet(
     title = f"{head.title}岗位检查表"
     control = parts.head(form, scope) if form else head
     drawn, registers = drawn_on(lines, scope), _named(registers_of(lines, scope.handbook), scope)
-    small = _SMALL * (-(-len(drawn) // 3) + -(-len(registers) // 3) + bool(form))
+    small = _SMALL * (_small_lines(drawn) + _small_lines(registers) + bool(form))
     time, warning = _time_needed(lines, shift)
     return PaperSheet(
         frame=frame(control, style="sheet", page="sheet-page", title=title, kind_label="岗位检查表"),
@@ -368,9 +368,14 @@ def _line(line: Due, scope: Scope, extra: str, *, short: bool) -> PaperLine:
 
 
 def _group_height(group: PaperGroup) -> float:
-    """Estimate the height of a group, in millimetres: lines have about 18 characters."""
-    lines = (-(-(len(str(line.text)) + len(line.standard) + len(line.limit)) // 18) for line in group.lines)
-    return 7.3 * bool(group.title) + sum(1.5 + _LEADING * max(1, count) for count in lines)
+    """Estimate the height of a group, in millimetres: lines have about 17 characters."""
+    texts = (f"{line.text}{line.standard}{line.limit}{line.extra}" for line in group.lines)
+    return 7.3 * bool(group.title) + sum(1.5 + _LEADING * max(1, -(-len(text) // 17)) for text in texts)
+
+
+def _small_lines(rows: Sequence[Row]) -> int:
+    """Estimate how many lines of small type the documents at a sheet's end take: 50 wide characters each."""
+    return -(-int(sum(4 + 0.6 * len(one.label) + len(str(one.value)) for one in rows)) // 50)
 
 
 def _extra(line: Due) -> str:
