@@ -38,7 +38,7 @@ THROUGH: Mapping[str, tuple[str, str]] = {
     ),
     "guiju.render.site": (
         "what each page shows is read from the pages themselves",
-        "render.templates render.site.documents render.site.home render.site.nav render.site.tree",
+        "render.site.documents render.site.home render.site.nav render.site.tree",
     ),
     "guiju.render.paper": (
         "what each sheet shows is read from the sheets themselves",
