@@ -17,6 +17,7 @@ from typing import Any
 
 from guiju.codes import Wording
 from guiju.diagnostics import ArtifactPlace, Finding, finding, in_order
+from guiju.publish.paper_archive import VARIANT, finish
 
 FONTS = "guiju:fonts/"
 PICTURES = "guiju:pictures/"
@@ -108,8 +109,10 @@ class PaperPress:
         return source.render(stylesheets=[self._styles], font_config=self._faces, dpi=_DOTS)
 
     def write(self, document: Any, *, tagged: bool = True) -> bytes:
-        """Write a document that is laid out; tagged for screen readers unless it is only laid over another."""
-        return bytes(document.write_pdf(pdf_tags=tagged, dpi=_DOTS))
+        """Write a document that is laid out; tagged, and for the archive, unless it is only laid over another."""
+        if not tagged:
+            return bytes(document.write_pdf(dpi=_DOTS))
+        return bytes(document.write_pdf(pdf_variant=VARIANT, finisher=finish, dpi=_DOTS))
 
     def _refuse(self, address: str) -> None:
         if self._noticed is not None:

@@ -58,7 +58,7 @@ def _strips(width: float, height: float, starts: Sequence[float], parts: Sequenc
         top, bottom = edges[first], edges[last]
         inside = "".join(part for part, low, high in spans if high >= top and low <= bottom)
         named = f"第 {first + 1}–{last} 步" if last > first + 1 else f"第 {last} 步"
-        yield Strip(steps=named, drawing=_svg(width, top, bottom, inside))
+        yield Strip(steps=named, drawing=_svg(width, top, bottom, f"<title>流程图，{named}</title>{inside}"))
         first = last
 
 
