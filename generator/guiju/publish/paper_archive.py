@@ -31,7 +31,7 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 def finish(document: Any, pdf: Any) -> None:
     """Finish a print before WeasyPrint writes it: its tags, and what it claims to be."""
     tidy_tags(document, pdf)
-    _drop_empty(pdf)
+    _drop_unused(pdf)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     about = document.metadata
     metadata.stream = [claims(about.title or "", about.authors, _said(pdf.info.get("Producer")))]
@@ -110,13 +110,17 @@ def attach(book: Any, files: Mapping[str, bytes]) -> None:
         book.Root["/AF"] = _array(spec for _, spec in made)
 
 
-def _drop_empty(pdf: Any) -> None:
-    """Leave out the kinds of resources that a print has none of."""
+def _drop_unused(pdf: Any) -> None:
+    """Leave out the resources that a print does not draw with: kinds that it has none of, and spaces of colour."""
+    streams = (one.stream for one in pdf.objects if hasattr(one, "stream"))
+    in_spaces = any(isinstance(one, bytes) and one.endswith((b" cs", b" CS")) for stream in streams for one in stream)
     for one in pdf.objects:
         if isinstance(one, dict) and "ExtGState" in one:
             for kind in ("Pattern", "Shading", "XObject"):
                 if kind in one and not one[kind]:
                     del one[kind]
+            if not in_spaces:
+                one.pop("ColorSpace", None)
 
 
 def _moved(owner: Any, key: str, place: int) -> int:

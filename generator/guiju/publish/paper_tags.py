@@ -7,11 +7,12 @@ of tables are artifacts, heads have a scope, and what only wraps other things is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 _WRAPPERS = frozenset(("/NonStruct", "/Span"))
-_MAY_BE_EMPTY = frozenset(("/TD", "/TH", "/TR", "/Form", "/Link"))
+_MAY_BE_EMPTY = frozenset(("/TD", "/TH", "/TR", "/LayoutRow", "/Form", "/Link"))
 # What a table that only lays things out is called; the gate that proofreads prints knows these names.
 _LAYOUT = {"/Table": "/Layout", "/TBody": "/LayoutRows", "/TR": "/LayoutRow", "/TD": "/LayoutCell"}
 _POINTS_A_PIXEL = 0.75
@@ -42,8 +43,10 @@ class _Tags:
         self._join_tables(boxes)
         self._name_layouts(self._document)
         self._simplify(self._document)
+        self._rank_headings()
         self._measure_figures(self._document)
         self._mark_artifacts(set(self._places(self._document)))
+        self._lighten()
         self._forget({id(self._document), *(id(one) for one in self._elements(self._document))})
 
     def _at(self, reference: Any) -> Any:
@@ -81,6 +84,15 @@ class _Tags:
                 for below in (one, *self._elements(one)):
                     below["S"] = _LAYOUT.get(below["S"], below["S"])
                 self._root["RoleMap"] = type(self._document)({name[1:]: "/Div" for name in _LAYOUT.values()})
+
+    def _rank_headings(self) -> None:
+        """Let no level of headings be skipped: a form's parts may be styled as third-level ones right below its title."""
+        above: list[int] = []
+        for one in self._elements(self._document):
+            if re.fullmatch("/H[1-6]", one["S"]):
+                level = int(one["S"][2:])
+                above = [*(other for other in above if other < level), level]
+                one["S"] = f"/H{len(above)}"
 
     def _simplify(self, element: Any) -> None:
         """Leave out what only wraps, and what is empty; content hangs on what it belongs to."""
@@ -158,6 +170,12 @@ class _Tags:
         for one in self._pdf.objects:
             if isinstance(one, dict) and one.get("Type") == "/StructElem" and id(one) not in kept:
                 one.clear()
+
+    def _lighten(self) -> None:
+        """Leave out what a reader knows without being told: a bound book has a hundred thousand elements."""
+        for one in self._elements(self._document):
+            if not any(self._element(kid) is None for kid in one["K"]):
+                one.pop("Pg", None)
 
     def _measure_figures(self, element: Any) -> None:
         """Give the place of figures in points from the page's foot."""
