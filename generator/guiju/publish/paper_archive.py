@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from guiju.publish.paper_colour import srgb
+from guiju.publish.paper_fonts import without_tables
 from guiju.publish.paper_tags import tidy_tags
 
 VARIANT = "pdf/a-3a"
@@ -32,6 +34,8 @@ def finish(document: Any, pdf: Any) -> None:
     """Finish a print before WeasyPrint writes it: its tags, and what it claims to be."""
     tidy_tags(document, pdf)
     _drop_unused(pdf)
+    profile = pdf.objects[int(pdf.catalog["OutputIntents"][0]["DestOutputProfile"].split()[0])]
+    profile.stream = [srgb()]
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     about = document.metadata
     metadata.stream = [claims(about.title or "", about.authors, _said(pdf.info.get("Producer")))]
@@ -112,6 +116,9 @@ def attach(book: Any, files: Mapping[str, bytes]) -> None:
 
 def _drop_unused(pdf: Any) -> None:
     """Leave out the resources that a print does not draw with: kinds that it has none of, and spaces of colour."""
+    for one in pdf.objects:
+        if hasattr(one, "stream") and "Length1" in one.extra:
+            one.stream = [without_tables(b"".join(one.stream))]
     streams = (one.stream for one in pdf.objects if hasattr(one, "stream"))
     in_spaces = any(isinstance(one, bytes) and one.endswith((b" cs", b" CS")) for stream in streams for one in stream)
     for one in pdf.objects:
