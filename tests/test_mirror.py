@@ -49,6 +49,13 @@ THROUGH: Mapping[str, tuple[str, str]] = {
         "publish.inputs publish.notes publish.sites",
     ),
     "guiju.publish.paper": ("the bound handbook is read back like every other print", "publish.paper_binding"),
+    "guiju.proof": (
+        "each rule judges every print; tests/proof/test_rules.py breaks one for each",
+        "proof.binding_edge proof.claims proof.cut_text proof.glyphs proof.drawing proof.line_ends proof.lone_headings"
+        " proof.low_blanks proof.missing_glyph proof.overlapping_text proof.page_numbers proof.pale_ink"
+        " proof.repeated_heads proof.size proof.small_type proof.split_rows proof.split_signatures proof.structure"
+        " proof.tags proof.texts",
+    ),
     "guiju.cli": (
         "commands are tested as they are used: by a command line, its words and its exit code",
         "cli.check cli.console cli.doctor cli.guard cli.init cli.print cli.schema cli.shapes cli.sources cli.verify"

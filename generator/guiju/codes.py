@@ -1513,14 +1513,20 @@ _OUTPUT: tuple[Code, ...] = (
         _ERROR,
         ("印出来缺字", "a character missing in print"),
         ("“{text}”里有字印不出来", "“{text}” has a character that cannot be printed"),
-        ("换一个常用的写法，或把这个字加进 templates/fonts 的字库", "use a common character instead, or add this one to the fonts in templates/fonts"),
+        (
+            "换一个常用的写法，或把这个字加进 templates/fonts 的字库",
+            "use a common character instead, or add this one to the fonts in templates/fonts",
+        ),
     ),
     _code(
         "GJ752",
         _ERROR,
         ("文字被切掉", "text that is cut off"),
         ("“{text}”{how}", "“{text}” is {how}"),
-        ("改短文字，或在模板里把这一格、这一边放宽", "shorten the text, or give its cell or margin more room in the template"),
+        (
+            "改短文字，或在模板里把这一格、这一边放宽",
+            "shorten the text, or give its cell or margin more room in the template",
+        ),
     ),
     _code(
         "GJ753",
@@ -1548,7 +1554,10 @@ _OUTPUT: tuple[Code, ...] = (
         _ERROR,
         ("签字栏和内容分家", "signatures split from what they sign"),
         ("签字栏“{text}”不在它要签的内容那一页", "the signatures “{text}” are not on the page of what they sign"),
-        ("把签字栏和它前面的内容放进一个 class=\"keep\" 的块", "put the signatures and what is before them into one block of class keep"),
+        (
+            '把签字栏和它前面的内容放进一个 class="keep" 的块',
+            "put the signatures and what is before them into one block of class keep",
+        ),
     ),
     _code(
         "GJ757",
@@ -1561,15 +1570,24 @@ _OUTPUT: tuple[Code, ...] = (
         "GJ758",
         _ERROR,
         ("行首行尾的标点不对", "the wrong punctuation at the end of a line"),
-        ("“{text}”这一行的开头或结尾是不该放在那里的标点", "the line “{text}” begins or ends with punctuation that may not stand there"),
-        ("改一两个字让它另外断行；模板里不要把标点和前面的字分开", "change a word so that it breaks elsewhere; let templates not part punctuation from its word"),
+        (
+            "“{text}”这一行的开头或结尾是不该放在那里的标点",
+            "the line “{text}” begins or ends with punctuation that may not stand there",
+        ),
+        (
+            "改一两个字让它另外断行；模板里不要把标点和前面的字分开",
+            "change a word so that it breaks elsewhere; let templates not part punctuation from its word",
+        ),
     ),
     _code(
         "GJ759",
         _ERROR,
         ("页码不对", "a wrong page number"),
         ("这一页应印第 {wanted}，印的是 {found}", "this page should say {wanted} and says {found}"),
-        ("对照 templates/pdf/base.html.j2 和 print.css 里的页脚", "compare the foot in templates/pdf/base.html.j2 and print.css"),
+        (
+            "对照 templates/pdf/base.html.j2 和 print.css 里的页脚",
+            "compare the foot in templates/pdf/base.html.j2 and print.css",
+        ),
     ),
     _code(
         "GJ760",
@@ -1582,7 +1600,10 @@ _OUTPUT: tuple[Code, ...] = (
         "GJ761",
         _ERROR,
         ("字太小", "type too small"),
-        ("“{text}”是 {size} 磅，这里至少要 {least} 磅", "“{text}” is set in {size} pt; here it has to be {least} pt at least"),
+        (
+            "“{text}”是 {size} 磅，这里至少要 {least} 磅",
+            "“{text}” is set in {size} pt; here it has to be {least} pt at least",
+        ),
         ("把字放大；确实是附注的，用 <small> 标明", "set it larger; mark what is a note with <small>"),
     ),
     _code(
@@ -1604,7 +1625,10 @@ _OUTPUT: tuple[Code, ...] = (
         _ERROR,
         ("纸上少了文字", "text lost on paper"),
         ("纸上没有“{text}”", "“{text}” is missing on paper"),
-        ("看模板里是不是漏了它，或被盖住、裁掉", "see whether the template leaves it out, or something covers or clips it"),
+        (
+            "看模板里是不是漏了它，或被盖住、裁掉",
+            "see whether the template leaves it out, or something covers or clips it",
+        ),
     ),
     _code(
         "GJ765",
@@ -1618,21 +1642,30 @@ _OUTPUT: tuple[Code, ...] = (
         _WARNING,
         ("文件太大", "a file too large"),
         ("这个文件 {size} kB，不该超过 {most} kB", "this file has {size} kB and should have {most} kB at most"),
-        ("看看是不是有大图，或字体没有取子集（guiju doctor）", "see whether it has large pictures, or fonts that are not subset (guiju doctor)"),
+        (
+            "看看是不是有大图，或字体没有取子集（guiju doctor）",
+            "see whether it has large pictures, or fonts that are not subset (guiju doctor)",
+        ),
     ),
     _code(
         "GJ767",
         _ERROR,
         ("不合存档格式", "not fit for the archive"),
         ("PDF 里没有 {what}", "the PDF lacks {what}"),
-        ("不要绕过 publish/paper_archive.py；用 make archive 细查", "do not go round publish/paper_archive.py; make archive looks closer"),
+        (
+            "不要绕过 publish/paper_archive.py；用 make archive 细查",
+            "do not go round publish/paper_archive.py; make archive looks closer",
+        ),
     ),
     _code(
         "GJ768",
         _ERROR,
         ("读屏软件读不对", "tags that mislead a screen reader"),
         ("{what}", "{what}"),
-        ("给图写 alt，表头用 th，标题不跳级；细查用 make archive", "give figures an alt, heads a th, skip no level of headings; make archive looks closer"),
+        (
+            "给图写 alt，表头用 th，标题不跳级；细查用 make archive",
+            "give figures an alt, heads a th, skip no level of headings; make archive looks closer",
+        ),
     ),
     _code(
         "GJ769",

@@ -50,9 +50,7 @@ class _Reading:
         for at in range(raw.FPDFPage_CountObjects(page)):
             self._object(raw.FPDFPage_GetObject(page, at), _IDENTITY, None)
         width, height = page.get_size()
-        made = Page(
-            width=width, height=height, runs=tuple(self._runs), lines=tuple(self._lines), stray=self._stray
-        )
+        made = Page(width=width, height=height, runs=tuple(self._runs), lines=tuple(self._lines), stray=self._stray)
         self._text.close()
         page.close()
         return made

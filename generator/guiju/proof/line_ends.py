@@ -1,8 +1,8 @@
 """GJ758: a line that begins or ends with the wrong punctuation (避头尾, GB/T 15834 and common practice).
 
 Why: a comma at the head of a line looks like a fault of the document, and belongs to a sentence elsewhere.
-Sees: the lines of each block (paragraph, cell, heading): none after the first begins with 、，。；：！？ or a closing mark,
-none before the last ends with an opening one. Cannot see: lines inside drawings.
+Sees: the lines of each block (paragraph, cell, heading): none after the first begins with 、，。；：！？ or a closing
+mark, none before the last ends with an opening one. Cannot see: lines inside drawings.
 """
 
 from __future__ import annotations

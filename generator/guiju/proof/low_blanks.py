@@ -1,9 +1,10 @@
 """GJ760: a blank of a form that is too low to write in.
 
 Why: in less than 8 mm nobody writes by hand what anybody can read.
-Sees: on forms, each empty cell between two level rules of the same width and two upright ones: its height. Cannot see: blanks on a line of
-text, room beside words in a cell, and cells with rules drawn in another way. Cells narrower than 8 mm are for a tick
-and are left alone, and so are those of checklists, where a line is ticked and the note stands beside it.
+Sees: on forms, each empty cell between two level rules of the same width and two upright ones: its height.
+Cannot see: blanks on a line of text, room beside words in a cell, and cells with rules drawn in another way. Cells
+narrower than 8 mm are for a tick and are left alone, and so are those of checklists, where a line is ticked and the
+note stands beside it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """GJ751: a character that paper shows as an empty box.
 
 Why: the font lacks it, or the text holds U+FFFD, which stands for a character that was lost before.
-Sees: the glyph .notdef in any font that the file uses, and U+FFFD anywhere. Cannot see: a glyph drawn wrongly, or a
-wrong character that the font does have.
+Sees: any character that the file uses a font for and that has no outline in it (the glyph .notdef, none at all, or an
+empty one), and U+FFFD anywhere. Cannot see: a glyph drawn wrongly, or a wrong character that the font does have.
 """
 
 from __future__ import annotations
@@ -22,5 +22,5 @@ def check(proof: Proof) -> Iterator[Finding]:
             if any(one in run.text for one in _LOST):
                 yield finding("GJ751", ArtifactPlace(proof.path, run.page + 1), text=shown(run.text))
     for font in proof.archive.fonts:
-        if font.notdef:
-            yield finding("GJ751", ArtifactPlace(proof.path), text=font.name)
+        if font.unshown:
+            yield finding("GJ751", ArtifactPlace(proof.path), text=shown(font.unshown))

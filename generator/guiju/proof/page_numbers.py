@@ -1,9 +1,9 @@
 """GJ759: page x of y wrong or missing; in a book, the running number 总第 n 页 too.
 
 Why: with a page missing from a pile, nobody notices.
-Sees: 第 x 页 共 y 页 outside the structure of each page, counted within each document of a book; 总第 n 页 on each page of
-a book behind its front matter. A page with neither head nor foot is a cover and may only be the first. Cannot see:
-numbers in the text, such as those of a table of contents (those are held to the text, GJ764).
+Sees: 第 x 页 共 y 页 outside the structure of each page, counted within each document of a book; 总第 n 页 on each
+page of a book behind its front matter. A page with neither head nor foot is a cover and may only be the first.
+Cannot see: numbers in the text, such as those of a table of contents (those are held to the text, GJ764).
 """
 
 from __future__ import annotations

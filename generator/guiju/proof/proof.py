@@ -1,4 +1,4 @@
-"""A print as the gate sees it: plain values, made by one reader. Lengths are points (1/72 inch) from the page's foot."""
+"""A print as the gate sees it: plain values, made by one reader. Lengths are points (1/72 inch) from a page's foot."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: its size, what is set on it in the order of drawing, its rules, and how much is neither tagged nor artifact."""
+    """A page: its size, what is set on it in the order of drawing, its rules, how much is untagged and no artifact."""
 
     width: float
     height: float
@@ -105,12 +105,12 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Font:
-    """A font: whether its outlines are inside, whether its glyphs are named as characters, whether .notdef is used."""
+    """A font: whether its outlines are inside, its glyphs are named as characters, and what it shows nothing for."""
 
     name: str
     embedded: bool
     named: bool
-    notdef: bool
+    unshown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,9 +179,7 @@ class Proof:
     @functools.cached_property
     def figures(self) -> frozenset[Place]:
         """Give the places of what stands in drawings."""
-        return frozenset(
-            place for one in self.tree.below() if one.kind == "Figure" for place in one.places()
-        )
+        return frozenset(place for one in self.tree.below() if one.kind == "Figure" for place in one.places())
 
     @functools.cached_property
     def tables(self) -> tuple[tuple[Element, frozenset[str]], ...]:

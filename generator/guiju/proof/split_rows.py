@@ -22,7 +22,7 @@ def check(proof: Proof) -> Iterator[Finding]:
 
 
 def _too_high(row: Element, proof: Proof) -> bool:
-    """Tell whether what a row has to say fills a page: it has one to itself, or would not fit the larger part of one."""
+    """Tell whether what a row has to say would not fit the larger part of a page."""
     lines = 0.0
     for number in row.pages:
         boxes = [run.box for run in proof.runs_of(row) if run.page == number]

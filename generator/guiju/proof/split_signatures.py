@@ -26,4 +26,4 @@ def check(proof: Proof) -> Iterator[Finding]:
 def _split(table: Element, before: dict[tuple[int, int], int]) -> bool:
     pages = table.pages
     first = next(table.places(), None)
-    return bool(first) and (len(pages) > 1 or before.get(first, pages[0]) != pages[0])
+    return first is not None and (len(pages) > 1 or before.get(first, pages[0]) != pages[0])

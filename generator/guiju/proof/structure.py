@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from guiju.proof.glyphs import Outlines, unshown
 from guiju.proof.proof import Archive, Element, Font, Place
 
-_NOTDEF = re.compile(rb"endcodespacerange.*<0000>\s*<", re.DOTALL)
 _CLAIMS = (
     ("PDF/A-3a", rb"pdfaid:part>3<.*pdfaid:conformance>A<|pdfaid:part=\"3\".*pdfaid:conformance=\"A\""),
     ("PDF/UA-1", rb"pdfuaid:part>1<|pdfuaid:part=\"1\""),
@@ -102,16 +102,16 @@ def _claims(file: Any) -> Iterator[tuple[str, bool]]:
 def _fonts(file: Any) -> Iterator[Font]:
     import pikepdf
 
+    known: dict[Any, Outlines] = {}
     for one in file.objects:
         if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font" and "/DescendantFonts" in one:
             below = one.DescendantFonts[0]
-            about = below.get("/FontDescriptor", {})
-            names = one.ToUnicode.read_bytes() if "/ToUnicode" in one else b""
+            about: Any = below.get("/FontDescriptor", {})
             yield Font(
                 name=str(one.get("/BaseFont", "?"))[1:],
                 embedded="/FontFile2" in about or "/FontFile3" in about,
-                named=bool(names),
-                notdef=bool(_NOTDEF.search(names)),
+                named="/ToUnicode" in one,
+                unshown=unshown(one, known),
             )
 
 

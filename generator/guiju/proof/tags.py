@@ -33,7 +33,10 @@ def _faults(proof: Proof) -> Iterator[tuple[int, Wording]]:
     for element in proof.tree.below():
         if element.kind in HEADINGS:
             if int(element.kind[1]) > level + 1:
-                yield _page(element), Wording(f"标题跳级：{_said(element, proof)}", f"a level skipped: {_said(element, proof)}")
+                yield (
+                    _page(element),
+                    Wording(f"标题跳级：{_said(element, proof)}", f"a level skipped: {_said(element, proof)}"),
+                )
             level = int(element.kind[1])
         level = 0 if element.kind == "Part" else level
         yield from _fault(element)
@@ -52,7 +55,8 @@ def _fault(element: Element) -> Iterator[tuple[int, Wording]]:
 
 def _even(table: Element) -> bool:
     """Tell whether all rows are as wide, cells that reach down counted in the rows that they reach."""
-    widths, reaching = set(), {}
+    widths: set[int] = set()
+    reaching: dict[int, int] = {}
     rows = [one for group in table.kids if isinstance(group, Element) for one in group.kids if isinstance(one, Element)]
     for number, row in enumerate(one for one in rows if one.kind == "TR"):
         width = reaching.pop(number, 0)

@@ -49,7 +49,9 @@ def _differences(text: str, pieces: list[tuple[int, str]], proof: Proof) -> Iter
     wanted = proof.wanted.text
     if text == wanted or Counter(text) == Counter(wanted):
         return
-    start = next((at for at, (a, b) in enumerate(zip(text, wanted, strict=False)) if a != b), min(len(text), len(wanted)))
+    start = next(
+        (at for at, (a, b) in enumerate(zip(text, wanted, strict=False)) if a != b), min(len(text), len(wanted))
+    )
     here, there = text[start : start + _COMPARED], wanted[start : start + _COMPARED]
     for what, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
         page = ArtifactPlace(proof.path, _page(start + a, pieces) + 1)

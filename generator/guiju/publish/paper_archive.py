@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from guiju.publish.paper_colour import srgb
@@ -88,7 +88,7 @@ def join_tags(book: Any, parts: Sequence[Any], before: int) -> None:
 
 def sources(front: bytes) -> tuple[str, ...]:
     """Give the files of the handbook (paths below its folder) that its front matter asks to be put into the book."""
-    return tuple(dict.fromkeys(found.decode().rpartition(" ")[0] for found in _SOURCE.findall(front)))
+    return tuple(dict.fromkeys(unescape(found.decode()).rpartition(" ")[0] for found in _SOURCE.findall(front)))
 
 
 def attach(book: Any, files: Mapping[str, bytes]) -> None:
@@ -103,7 +103,11 @@ def attach(book: Any, files: Mapping[str, bytes]) -> None:
             ModDate=_NO_DAY, Size=len(content), CheckSum=pikepdf.String(hashlib.md5(content).digest())
         )
         spec = pikepdf.Dictionary(
-            Type=_name("/Filespec"), F=path, UF=path, Desc=path, AFRelationship=_name("/Source"),
+            Type=_name("/Filespec"),
+            F=path,
+            UF=path,
+            Desc=path,
+            AFRelationship=_name("/Source"),
         )
         spec["/EF"] = pikepdf.Dictionary(F=book.make_indirect(stream), UF=book.make_indirect(stream))
         made.append((path, book.make_indirect(spec)))

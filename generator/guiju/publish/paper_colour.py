@@ -1,4 +1,4 @@
-"""The colours of prints: sRGB as an ICC profile of few bytes, for every file carries its own (ICC.1:2010, IEC 61966-2-1)."""
+"""The colours of prints: sRGB as a small ICC profile, for every file carries its own (ICC.1:2010, IEC 61966-2-1)."""
 
 from __future__ import annotations
 

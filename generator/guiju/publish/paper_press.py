@@ -78,6 +78,7 @@ class PaperPress:
         from weasyprint.text.fonts import FontConfiguration
 
         self.fonts = fonts
+        self._content = pictures
         self._weasyprint = weasyprint
         self._noticed: Noticed | None = None
         self._fetch = _fetcher({FONTS: fonts, PICTURES: pictures}, self._refuse)
@@ -113,6 +114,13 @@ class PaperPress:
         if not tagged:
             return bytes(document.write_pdf(dpi=_DOTS))
         return bytes(document.write_pdf(pdf_variant=VARIANT, finisher=finish, dpi=_DOTS))
+
+    def source(self, path: str) -> bytes:
+        """Read a file of the handbook's content, by its path below its folder."""
+        found = (self._content / path).resolve()
+        if not found.is_relative_to(self._content.resolve()):
+            raise ValueError(f"refused: {path}")
+        return found.read_bytes()
 
     def _refuse(self, address: str) -> None:
         if self._noticed is not None:

@@ -86,7 +86,7 @@ class _Tags:
                 self._root["RoleMap"] = type(self._document)({name[1:]: "/Div" for name in _LAYOUT.values()})
 
     def _rank_headings(self) -> None:
-        """Let no level of headings be skipped: a form's parts may be styled as third-level ones right below its title."""
+        """Let no level of headings be skipped: a form styles its parts as third-level ones right below its title."""
         above: list[int] = []
         for one in self._elements(self._document):
             if re.fullmatch("/H[1-6]", one["S"]):
