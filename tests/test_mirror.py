@@ -48,8 +48,11 @@ THROUGH: Mapping[str, tuple[str, str]] = {
         "the parts of one publishing run; the tests publish and look at the folder",
         "publish.inputs publish.notes publish.sites",
     ),
-    "guiju.publish.paper": ("the bound handbook is read back like every other print", "publish.paper_binding"),
-    "guiju.proof": (
+    "guiju.publish.paper": (
+        "the bound handbook and its tags are read back like every other print",
+        "publish.paper_binding publish.paper_tags",
+    ),
+    "guiju.proof.desk": (
         "each rule judges every print; tests/proof/test_rules.py breaks one for each",
         "proof.binding_edge proof.claims proof.cut_text proof.glyphs proof.drawing proof.line_ends proof.lone_headings"
         " proof.low_blanks proof.missing_glyph proof.overlapping_text proof.page_numbers proof.pale_ink"

@@ -149,6 +149,15 @@ def test_every_rule_has_a_print_that_is_broken_for_it() -> None:
     assert shown == written
 
 
+def test_signatures_may_follow_an_empty_row(proof: MakeProof) -> None:
+    """The rows of a form say nothing: what goes with the signatures to their page is seen by its repeated head."""
+    row = '<tr style="height: 60mm"><td></td></tr>'
+    head = "<thead><tr><th>事项</th></tr></thead>"
+    whole = proof(f'<h1>表</h1><table class="fill rows">{head}<tbody>{row * 5}</tbody></table>{SIGNS.format("")}')
+    assert len(whole.pages) == 2
+    assert told(gate.judge(whole)) == []
+
+
 def test_words_of_the_model_that_are_not_on_paper(proof: MakeProof) -> None:
     found = gate.judge(proof("<p>有序。</p>", said=["有序", "账目清楚"]))
     assert [(one.code, dict(one.values)["text"]) for one in found] == [("GJ764", "账目清楚")]

@@ -113,7 +113,8 @@ def attach(book: Any, files: Mapping[str, bytes]) -> None:
         made.append((path, book.make_indirect(spec)))
     if made:
         names = pikepdf.Dictionary(Names=_array(one for pair in made for one in pair))
-        book.Root.setdefault("/Names", pikepdf.Dictionary())
+        if "/Names" not in book.Root:
+            book.Root["/Names"] = pikepdf.Dictionary()
         book.Root.Names["/EmbeddedFiles"] = book.make_indirect(names)
         book.Root["/AF"] = _array(spec for _, spec in made)
 

@@ -69,7 +69,7 @@ def _number(book: Any, press: PaperPress, front: int) -> None:
         page.obj["/Resources"] = resources
         page.contents_add(b"q\n", prepend=True)
         page.contents_add(
-            b"\nQ q /Artifact <</Type /Pagination /Subtype /Footer>> BDC /Folio Do EMC Q\n", prepend=False
+            b"\nQ q /Artifact <</Type /Pagination /Subtype /Header>> BDC /Folio Do EMC Q\n", prepend=False
         )
 
 
