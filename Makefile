@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help handbook test fast check bench search crawl lock clean
+.PHONY: help handbook test fast check proof archive bench search crawl lock clean
 
 export PYTHON
 export PYTHONUTF8 := 1
@@ -33,6 +33,15 @@ check: ## 代码与模板检查，一分钟以内 | lint, types, layers, templat
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_templates.py
+
+proof: ## 打开整本手册的每份 PDF 校样 | proofread every PDF of the whole handbook
+	@$(SETUP) check
+	@$(BIN)/guiju check --print --strict $(ARGS)
+
+archive: ## 用现成的检验工具查每份 PDF | judge every PDF by the validators that can be had
+	@$(SETUP) check
+	@$(BIN)/guiju build --only pdf -o .guiju/archive
+	$(BIN)/python tests/proof/archive_report.py .guiju/archive $(ARGS)
 
 bench: ## 量速度 | measure the speed
 	@$(SETUP) check

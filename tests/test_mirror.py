@@ -48,7 +48,17 @@ THROUGH: Mapping[str, tuple[str, str]] = {
         "the parts of one publishing run; the tests publish and look at the folder",
         "publish.inputs publish.notes publish.sites",
     ),
-    "guiju.publish.paper": ("the bound handbook is read back like every other print", "publish.paper_binding"),
+    "guiju.publish.paper": (
+        "the bound handbook and its tags are read back like every other print",
+        "publish.paper_binding publish.paper_tags",
+    ),
+    "guiju.proof.desk": (
+        "each rule judges every print; tests/proof/test_rules.py breaks one for each",
+        "proof.binding_edge proof.claims proof.cut_text proof.glyphs proof.drawing proof.line_ends proof.lone_headings"
+        " proof.low_blanks proof.missing_glyph proof.overlapping_text proof.page_numbers proof.pale_ink"
+        " proof.repeated_heads proof.size proof.small_type proof.split_rows proof.split_signatures proof.structure"
+        " proof.tags proof.texts",
+    ),
     "guiju.cli": (
         "commands are tested as they are used: by a command line, its words and its exit code",
         "cli.check cli.console cli.diff cli.doctor cli.guard cli.init cli.print cli.print_document cli.print_form"

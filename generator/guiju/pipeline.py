@@ -169,6 +169,24 @@ def months_of(settings: Settings) -> tuple[str, ...]:
     return tuple(f"{months_on(day, ahead):%Y-%m}" for ahead in (0, 1))
 
 
+def proofread(settings: Settings, progress: Progress = quiet) -> CheckResult:
+    """Check the handbook, print it as a build would, and proofread every print; nothing is published."""
+    from guiju.proof.desk import Desk
+
+    stages = Stages(progress)
+    with workshop(settings.home, lambda: progress("wait")) as shop:
+        order = stages.run("inputs", take_order, settings)
+        checked = stages.run("check", check, replace(settings, date=order.date), shop.parsed)
+        if checked.handbook is None or errors(checked.findings):
+            return checked
+        made = stages.run("pages", artifacts, checked.handbook, replace(settings, only="pdf"), order.date)
+        prints = stages.run("print", shop.print, made, order, _printer(settings), stages.count("print"), settings.jobs)
+        desk = Desk(shop.cache, jobs=settings.jobs)
+        words = _words(checked.handbook)
+        found = stages.run("proof", desk.proofread, made, prints, words, stages.count("proof"))
+        return replace(checked, findings=in_order([*checked.findings, *prints.findings, *found]))
+
+
 def describe(handbook: Handbook, made: Sequence[Artifact], prints: Run) -> Artifact:
     """Describe the whole handbook and what was printed of it, for other programs."""
     from guiju.render.data import PrintedFile, handbook_json
@@ -410,6 +428,15 @@ def _edition(handbook: Handbook, order: Order, find: FindParty) -> tuple[Handboo
     return reduced, for_edition(order, party.id, files), count
 
 
+def _words(handbook: Handbook) -> dict[str, tuple[str, ...]]:
+    """Give what the model says in each document's print, by the print's path."""
+    from guiju.proof.said import said
+    from guiju.render import addresses
+
+    printed = ((addresses.pdf(document), document) for document in handbook.documents)
+    return {path: said(document) for path, document in printed if path}
+
+
 def _printer(settings: Settings) -> Printer:
     from guiju.publish.paper import paper_printer
 
@@ -427,7 +454,7 @@ def _validate(loaded: LoadResult, settings: Settings) -> tuple[Sequence[SourceFi
 def _model(valid: Sequence[SourceFile], inputs: Mapping[str, str]) -> Handbook | None:
     pictures = {path: sha for path, sha in inputs.items() if PurePosixPath(path).suffix.lower() in _PICTURES}
     sheets = [file for file in valid if file.kind == "handbook"]
-    return _with_public_days(build_model(valid, pictures)) if len(sheets) == 1 else None
+    return _with_public_days(build_model(valid, pictures, inputs)) if len(sheets) == 1 else None
 
 
 def _with_public_days(handbook: Handbook) -> Handbook:

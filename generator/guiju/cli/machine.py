@@ -52,6 +52,7 @@ def examine(home: Path, fonts: Path) -> Iterator[Check]:
     yield _package("WeasyPrint", _weasyprint())
     yield _package("mkdocs", _version("mkdocs", (1, 6, 1), 2))
     yield _package("mkdocs-material", _version("mkdocs-material", (9, 8, 1), 10))
+    yield _proofreader()
     yield _fonts(fonts)
     yield _writable(home)
     yield _check(("git（版本和日期）", "git (versions and dates)"), Need.USEFUL, _git(), "git")
@@ -85,6 +86,12 @@ def _package(name: str, found: str) -> Check:
     line = "pip install --force-reinstall guiju"
     mend = Wording(f"{line}（在源码里：make handbook）", f"{line} (in a checkout: make handbook)")
     return Check(name=Wording(name, name), need=Need.ESSENTIAL, found=found, mend=mend)
+
+
+def _proofreader() -> Check:
+    line = "pip install 'guiju[proof]'"
+    name = Wording("pypdfium2（校样 guiju check --print）", "pypdfium2 (guiju check --print)")
+    return Check(name=name, need=Need.USEFUL, found=_version("pypdfium2", (4, 30), 99), mend=Wording(line, line))
 
 
 def _fonts(folder: Path) -> Check:

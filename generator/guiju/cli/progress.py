@@ -14,6 +14,7 @@ _STAGES = {
     "check": Wording("检查", "checking"),
     "pages": Wording("排版", "writing the pages"),
     "print": Wording("做 PDF", "printing"),
+    "proof": Wording("校样", "proofreading"),
     "site": Wording("做网站", "making the site"),
     "data": Wording("写数据", "writing the data"),
     "links": Wording("核对链接", "checking the links"),

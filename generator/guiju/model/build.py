@@ -34,15 +34,20 @@ CLASSES: Mapping[str, type[Document]] = {
 _NOT_CONTENT = ("status", "revisions")
 
 
-def build(files: Sequence[SourceFile], pictures: Mapping[str, str] | None = None) -> Handbook:
-    """Build the handbook from files that their schemas have accepted; exactly one has the kind `handbook`."""
+def build(
+    files: Sequence[SourceFile], pictures: Mapping[str, str] | None = None, files_read: Mapping[str, str] | None = None
+) -> Handbook:
+    """Build the handbook from files that their schemas have accepted; exactly one has the kind `handbook`.
+
+    pictures and files_read map paths below the handbook's folder to sha256.
+    """
     sheet = next(file for file in files if file.kind == "handbook")
     written = sheet.data.get("defaults")
     defaults = written if isinstance(written, Mapping) else {}
     manual = _document(sheet, defaults)
     others = (_document(file, defaults) for file in files if file is not sheet)
     assert isinstance(manual, Manual)
-    return assemble(manual, tuple(others), pictures or {})
+    return replace(assemble(manual, tuple(others), pictures or {}), files=dict(sorted((files_read or {}).items())))
 
 
 def content_hash(data: Mapping[str, Any]) -> str:

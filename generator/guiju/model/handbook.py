@@ -24,6 +24,7 @@ class Handbook:
     manual: Manual
     documents: tuple[Document, ...]
     pictures: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     by_id: Mapping[str, Document] = field(default_factory=dict, repr=False)
     parts: Mapping[tuple[str, str], Node] = field(default_factory=dict, repr=False)
     facts: Mapping[str, Fact] = field(default_factory=dict, repr=False)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from guiju.publish.paper_archive import attach, join_tags, sources
 from guiju.publish.paper_fonts import share_fonts
 from guiju.publish.paper_ways import join_ways
 
@@ -56,6 +57,8 @@ def bind(press: PaperPress, front: bytes, parts: Sequence[bytes]) -> tuple[bytes
     _number(book, press, len(document.pages))
     _link(book, starts, len(document.pages))
     _bookmark(book, front, starts)
+    join_tags(book, opened, starts)
+    attach(book, {path: press.source(path) for path in sources(front)})
     share_fonts(book, press.fonts)
     return _saved(book), len(book.pages), document
 
@@ -106,7 +109,9 @@ def _number(book: Any, press: PaperPress, front: int) -> None:
         resources["/XObject"]["/Folio"] = made(folio, number)
         page.obj["/Resources"] = resources
         page.contents_add(b"q\n", prepend=True)
-        page.contents_add(b"\nQ q /Folio Do Q\n", prepend=False)
+        page.contents_add(
+            b"\nQ q /Artifact <</Type /Pagination /Subtype /Header>> BDC /Folio Do EMC Q\n", prepend=False
+        )
 
 
 @dataclass(frozen=True, slots=True, order=True)

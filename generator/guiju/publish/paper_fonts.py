@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -25,6 +26,20 @@ def share_fonts(book: Any, folder: Path) -> None:
     for name, fonts in sorted(used.items()):
         if name in faces:
             _share(book, fonts, faces[name])
+
+
+def without_tables(font: bytes) -> bytes:
+    """Leave out of a TrueType font the tables that a PDF does not draw with; what is left is moved together."""
+    count = struct.unpack(">H", font[4:6])[0]
+    entries = [struct.unpack(">4sIII", font[12 + 16 * at : 28 + 16 * at]) for at in range(count)]
+    kept = [entry for entry in entries if entry[0].decode().strip() not in _NOT_DRAWN]
+    at, listed, contents = 12 + 16 * len(kept), b"", b""
+    for name, check, start, length in kept:
+        listed += struct.pack(">4sIII", name, check, at + len(contents), length)
+        contents += font[start : start + length] + bytes(-length % 4)
+    power = len(kept).bit_length() - 1
+    head = struct.pack(">4sHHHH", font[:4], len(kept), 16 << power, power, 16 * len(kept) - (16 << power))
+    return head + listed + contents
 
 
 def _faces(folder: Path) -> Mapping[str, Path]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from guiju.codes import Wording
 from guiju.diagnostics import ArtifactPlace, Finding, finding, in_order
+from guiju.publish.paper_archive import VARIANT, finish
 from guiju.publish.paper_marks import finisher
 
 FONTS = "guiju:fonts/"
@@ -78,6 +79,8 @@ class PaperPress:
         from weasyprint.text.fonts import FontConfiguration
 
         self.fonts = fonts
+        self._content = pictures
+        self._mark = finisher(fonts)
         self._weasyprint = weasyprint
         self._noticed: Noticed | None = None
         self._fetch = _fetcher({FONTS: fonts, PICTURES: pictures}, self._refuse)
@@ -109,8 +112,22 @@ class PaperPress:
         return source.render(stylesheets=[self._styles], font_config=self._faces, dpi=_DOTS)
 
     def write(self, document: Any, *, tagged: bool = True) -> bytes:
-        """Write a document that is laid out; tagged for screen readers unless it is only laid over another."""
-        return bytes(document.write_pdf(pdf_tags=tagged, dpi=_DOTS, finisher=finisher(self.fonts)))
+        """Write a document that is laid out; tagged, and for the archive, unless it is only laid over another."""
+        if not tagged:
+            return bytes(document.write_pdf(dpi=_DOTS))
+        return bytes(document.write_pdf(pdf_variant=VARIANT, finisher=self._finish, dpi=_DOTS))
+
+    def source(self, path: str) -> bytes:
+        """Read a file of the handbook's content, by its path below its folder."""
+        found = (self._content / path).resolve()
+        if not found.is_relative_to(self._content.resolve()):
+            raise ValueError(f"refused: {path}")
+        return found.read_bytes()
+
+    def _finish(self, document: Any, pdf: Any) -> None:
+        """Draw what is no text, and make the whole fit for the archive."""
+        self._mark(document, pdf)
+        finish(document, pdf)
 
     def _refuse(self, address: str) -> None:
         if self._noticed is not None:

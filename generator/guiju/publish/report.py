@@ -34,7 +34,8 @@ class BuildReport:
 class Progress(Protocol):
     """Is told where a build stands, and how many of a stage's things are done where they are counted.
 
-    The stages: "wait" (for another build), "inputs", "check", "pages", "print", "site", "data", "links", "publish".
+    The stages: "wait" (for another build), "inputs", "check", "pages", "print", "proof", "site", "data",
+    "links", "publish".
     """
 
     def __call__(self, stage: str, done: int = 0, of: int = 0) -> None:

@@ -161,7 +161,7 @@ def _tags(step: StepView, ways: Sequence[Edge], numbers: dict[str, int], y: floa
     said = list(_said(step, ways))
     for label, target, url in sorted(said, key=lambda one: one[1] == following):
         mark = str(numbers[target]) if target in numbers else "结束" if target == END else ""
-        lines = wrapped(label, _BOX - 44, _SMALL + 1, 4)
+        lines = wrapped(label, _BOX - (58 if len(mark) > 1 else 50), _SMALL + 1, 4)
         height = 8 + 15.0 * len(lines)
         yield _Row(lines, target, mark, url, y, height)
         y += height + _ROW_GAP

@@ -7,6 +7,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from guiju.derive.counsel import withheld
+from guiju.derive.status import status_on
 from guiju.model.handbook import Handbook
 from guiju.model.node import Controlled, Document, Ref
 from guiju.model.text import given, listed, words
@@ -58,7 +60,8 @@ class ContentsBook:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperBook:
     """The front matter; logo is a picture below the handbook's folder; outline holds the bookmarks as JSON, parts the
-    files that are bound, in order, by their path below pdf/."""
+    files that are bound, in order, by their path below pdf/; sources are the files (and their sha256) that are put
+    into the book."""
 
     frame: Frame
     organisation_en: str
@@ -71,6 +74,7 @@ class PaperBook:
     terms: tuple[TermView, ...]
     outline: str
     parts: tuple[str, ...]
+    sources: tuple[str, ...]
 
 
 def bound_documents(handbook: Handbook) -> tuple[Document, ...]:
@@ -96,7 +100,20 @@ def paper_book(handbook: Handbook, scope: Scope) -> PaperBook:
         terms=tuple(term for one in handbook.glossaries for term in parts.terms(one.terms, scope)),
         outline=json.dumps([_bookmark(book) for book in books], ensure_ascii=False),
         parts=tuple(addresses.pdf(one).removeprefix("pdf/") for one in bound),
+        sources=_sources(handbook, scope),
     )
+
+
+def _sources(handbook: Handbook, scope: Scope) -> tuple[str, ...]:
+    """Give what a released handbook was made from. An edition for some has no source in it, and what staff are not
+    shown yet, or is only about sources, has none either."""
+    released = status_on(handbook.manual, scope.date, handbook) in ("approved", "effective")
+    if not released or parts.edition(handbook):
+        return ()
+    hidden = {one.place.file for one in handbook.penalties if any(withheld(b, one, handbook) for b in one.breaches)}
+    hidden |= {one.place.file for one in handbook.sources}
+    files = {handbook.manual.place.file, *(one.place.file for one in handbook.documents)} - hidden
+    return tuple(f"{path} {handbook.files[path]}" for path in sorted(files & handbook.files.keys()))
 
 
 def _cover(head: HeadView, edition: str) -> tuple[Row, ...]:

@@ -18,6 +18,9 @@ _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _BOX = re.compile(r'<rect class="gf-box"[^>]* y="([\d.]+)"')
 _BODY = re.compile(r"</desc>(.*)</svg>", re.DOTALL)
 _PART = re.compile(r"<g\b.*?</g>|<text\b.*?</text>|<[a-z]+[^>]*/>", re.DOTALL)
+# A photocopier loses the colours that tell people apart on a screen; the boxes' own words tell them here.
+_TINT = re.compile(r'(?<=fill=")#[0-9a-f]{6}(?="[^>]*>[^<]+</text>)')
+_INK = "#2b2f33"
 _HEIGHTS = re.compile(r' y="([\d.]+)"|height="([\d.]+)"|,([\d.]+)|[ML][\d.]+ ([\d.]+)|V([\d.]+)')
 
 
@@ -38,7 +41,7 @@ class ChartPage:
 
 def chart_pages(view: ProcedureView) -> tuple[ChartPage, ...]:
     """Draw a procedure's chart in columns that fit a page; a chart of one step is not worth drawing."""
-    drawing = str(flow_chart(view)).replace("<a ", "<g ").replace("</a>", "</g>")
+    drawing = _TINT.sub(_INK, str(flow_chart(view)).replace("<a ", "<g ").replace("</a>", "</g>"))
     size, body = _VIEW.search(drawing), _BODY.search(drawing)
     starts = [float(y) for y in _BOX.findall(drawing)]
     if not (size and body) or len(starts) < 2:
@@ -58,7 +61,7 @@ def _strips(width: float, height: float, starts: Sequence[float], parts: Sequenc
         top, bottom = edges[first], edges[last]
         inside = "".join(part for part, low, high in spans if high >= top and low <= bottom)
         named = f"第 {first + 1}–{last} 步" if last > first + 1 else f"第 {last} 步"
-        yield Strip(steps=named, drawing=_svg(width, top, bottom, inside))
+        yield Strip(steps=named, drawing=_svg(width, top, bottom, f"<title>流程图，{named}</title>{inside}"))
         first = last
 
 

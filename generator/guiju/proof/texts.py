@@ -1,0 +1,81 @@
+"""GJ764 and GJ765: what stands in the PDF is what the HTML and the model say: nothing lost, nothing invented.
+
+Why: paper that says other than the screen, or less, is worse than none.
+Sees: the text of the structure in reading order against that of the HTML (white space and hyphens left out, numbers of
+sections from the style sheet allowed for); the words of every item of the model; running heads and feet, which may say
+what the HTML has for them, repeat heads of tables and count pages. Cannot see: the same words in another place of the
+same document, pictures, and what a form's fields hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from guiju.diagnostics import ArtifactPlace, Finding, finding
+from guiju.proof.proof import HEADINGS, Element, Proof, Run, bare, shown
+
+_SECTION = re.compile(r"\d+\s*")
+_COUNTED = re.compile(r"(总)?第\d+页(共\d+页)?")
+_COMPARED = 6000
+
+
+def check(proof: Proof) -> Iterator[Finding]:
+    """Find what is lost and what is invented."""
+    pieces = [(run.page, bare(run.text)) for run in _read(proof)]
+    text = "".join(said for _, said in pieces)
+    yield from _differences(text, pieces, proof)
+    for one in proof.wanted.said:
+        if one not in text:
+            yield finding("GJ764", ArtifactPlace(proof.path), text=shown(one))
+    yield from _invented_heads(proof)
+
+
+def _read(proof: Proof) -> Iterator[Run]:
+    """Give what is read, the numbers of sections left out."""
+    numbers = {id(run) for one in proof.tree.below() if one.kind in HEADINGS for run in _number(one, proof)}
+    return (run for run in proof.runs_of(proof.tree) if id(run) not in numbers)
+
+
+def _number(heading: Element, proof: Proof) -> Iterator[Run]:
+    first = next(proof.runs_of(heading), None)
+    if first and _SECTION.fullmatch(first.text):
+        yield first
+
+
+def _differences(text: str, pieces: list[tuple[int, str]], proof: Proof) -> Iterator[Finding]:
+    wanted = proof.wanted.text
+    if text == wanted or Counter(text) == Counter(wanted):
+        return
+    start = next(
+        (at for at, (a, b) in enumerate(zip(text, wanted, strict=False)) if a != b), min(len(text), len(wanted))
+    )
+    here, there = text[start : start + _COMPARED], wanted[start : start + _COMPARED]
+    for what, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+        page = ArtifactPlace(proof.path, _page(start + a, pieces) + 1)
+        lost, invented = there[c:d], here[a:b]
+        if what != "equal" and lost and lost not in text:
+            yield finding("GJ764", page, text=shown(lost))
+        if what != "equal" and invented and invented not in wanted:
+            yield finding("GJ765", page, text=shown(invented))
+
+
+def _page(at: int, pieces: list[tuple[int, str]]) -> int:
+    for page, said in pieces:
+        at -= len(said)
+        if at < 0:
+            return page
+    return pieces[-1][0] if pieces else 0
+
+
+def _invented_heads(proof: Proof) -> Iterator[Finding]:
+    """Hold what is outside the structure to what may stand there."""
+    heads = [proof.text_of(one) for one in proof.tree.below() if one.kind == "THead"]
+    allowed = "\n".join((*proof.wanted.running, *heads))
+    for page in proof.pages:
+        for run in page.runs:
+            text = bare(run.text)
+            if run.content == -1 and text and text not in allowed and not _COUNTED.fullmatch(text):
+                yield finding("GJ765", ArtifactPlace(proof.path, run.page + 1), text=shown(text))
