@@ -125,9 +125,9 @@ class PaperPress:
         return found.read_bytes()
 
     def _finish(self, document: Any, pdf: Any) -> None:
-        """Draw what is no text, and make the whole fit for the archive."""
-        self._mark(document, pdf)
+        """Make the whole fit for the archive, and draw what is no text: marks lie in streams beside the page's own."""
         finish(document, pdf)
+        self._mark(document, pdf)
 
     def _refuse(self, address: str) -> None:
         if self._noticed is not None:
