@@ -9,9 +9,12 @@ import pytest
 from tests.builder import SHEET, handbook
 
 from guiju.model.work import Form
+from guiju.render.paper import render_document
 from guiju.render.paper.form_blocks import Block, evenly
 from guiju.render.paper.forms import PaperForm, paper_form
+from guiju.render.templates import Templates
 from guiju.render.views.scope import scope
+from guiju.resources import resources
 
 CLERK = "{kind: role, id: clerk, title: 店员, number: XS-01, book: shop}"
 GUEST = "{kind: role, id: guest, title: 客人, number: XS-02, book: shop}"
@@ -109,6 +112,14 @@ class TestPaper:
     def test_to_fill_in_on_a_screen_each_has_a_sheet_of_its_own(self) -> None:
         made = form(SLIP, alone=True)
         assert (made.frame.page, [len(page) for page in made.pages]) == ("form-small", [1, 1])
+
+
+def test_the_logo_stands_at_the_head() -> None:
+    book = handbook(SLIP, CLERK, GUEST, sheet=SHEET + "logo: marks/logo.png\n")
+    made = render_document(book.forms[0], scope(book, linked=False), Templates(resources()))
+    assert made.content.decode().count('src="guiju:pictures/marks/logo.png"') == 2
+    plain = handbook(SLIP, CLERK, GUEST)
+    assert b"<img" not in render_document(plain.forms[0], scope(plain, linked=False), Templates(resources())).content
 
 
 class TestSerial:
