@@ -9,10 +9,9 @@ import pytest
 from tests.builder import SHEET, handbook
 
 from guiju.model.work import Form
-from guiju.render.paper import render_document
+from guiju.render.paper import render_paper
 from guiju.render.paper.form_blocks import Block, evenly
 from guiju.render.paper.forms import PaperForm, paper_form
-from guiju.render.templates import Templates
 from guiju.render.views.scope import scope
 from guiju.resources import resources
 
@@ -114,12 +113,11 @@ class TestPaper:
         assert (made.frame.page, [len(page) for page in made.pages]) == ("form-small", [1, 1])
 
 
-def test_the_logo_stands_at_the_head() -> None:
-    book = handbook(SLIP, CLERK, GUEST, sheet=SHEET + "logo: marks/logo.png\n")
-    made = render_document(book.forms[0], scope(book, linked=False), Templates(resources()))
-    assert made.content.decode().count('src="guiju:pictures/marks/logo.png"') == 2
-    plain = handbook(SLIP, CLERK, GUEST)
-    assert b"<img" not in render_document(plain.forms[0], scope(plain, linked=False), Templates(resources())).content
+@pytest.mark.parametrize(("more", "count"), [("logo: marks/logo.png\n", 2), ("", 0)])
+def test_the_logo_stands_at_the_head_of_each_copy(more: str, count: int) -> None:
+    book = handbook(SLIP, CLERK, GUEST, sheet=SHEET + more)
+    [made] = [one for one in render_paper(book, None, resources()) if one.path == "pdf/forms/slip.pdf"]
+    assert made.content.decode().count('<img class="form-logo" src="guiju:pictures/marks/logo.png"') == count
 
 
 class TestSerial:
