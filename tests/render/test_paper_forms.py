@@ -9,9 +9,11 @@ import pytest
 from tests.builder import SHEET, handbook
 
 from guiju.model.work import Form
+from guiju.render.paper import render_paper
 from guiju.render.paper.form_blocks import Block, evenly
 from guiju.render.paper.forms import PaperForm, paper_form
 from guiju.render.views.scope import scope
+from guiju.resources import resources
 
 CLERK = "{kind: role, id: clerk, title: 店员, number: XS-01, book: shop}"
 GUEST = "{kind: role, id: guest, title: 客人, number: XS-02, book: shop}"
@@ -109,6 +111,13 @@ class TestPaper:
     def test_to_fill_in_on_a_screen_each_has_a_sheet_of_its_own(self) -> None:
         made = form(SLIP, alone=True)
         assert (made.frame.page, [len(page) for page in made.pages]) == ("form-small", [1, 1])
+
+
+@pytest.mark.parametrize(("more", "count"), [("logo: marks/logo.png\n", 2), ("", 0)])
+def test_the_logo_stands_at_the_head_of_each_copy(more: str, count: int) -> None:
+    book = handbook(SLIP, CLERK, GUEST, sheet=SHEET + more)
+    [made] = [one for one in render_paper(book, None, resources()) if one.path == "pdf/forms/slip.pdf"]
+    assert made.content.decode().count('<img class="form-logo" src="guiju:pictures/marks/logo.png"') == count
 
 
 class TestSerial:
