@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +13,7 @@ from guiju.derive.audience import for_audience, party_of_id
 from guiju.diagnostics import Finding, UserMistake, errors, in_order
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
+from guiju.load.commits import read_commits
 from guiju.load.history import read_history
 from guiju.model.build import build as build_model
 from guiju.model.handbook import Handbook
@@ -22,7 +23,7 @@ from guiju.publish.press import Printer, Run
 from guiju.publish.report import BuildReport, Progress, Stages, quiet
 from guiju.publish.workshop import workshop
 from guiju.render.artifact import Artifact
-from guiju.resources import resources
+from guiju.resources import Resources, resources
 from guiju.rules.context import Context
 from guiju.settings import Settings
 from guiju.source import Position, SourceFile
@@ -90,10 +91,9 @@ def build(settings: Settings, progress: Progress = quiet, find: FindParty = part
 def artifacts(handbook: Handbook, settings: Settings, date: str | None) -> tuple[Artifact, ...]:
     """Render the pages of the site and the sheets of paper, as far as the settings ask for them; write nothing."""
     from guiju.render.paper import render_paper
-    from guiju.render.site import render_site
 
     ours = resources(settings.home)
-    site = render_site(handbook, ours, date=date, sop=settings.sop) if settings.only in ("", "site") else ()
+    site = _site(handbook, settings, ours, date) if settings.only in ("", "site") else ()
     # The site carries the PDFs that it links.
     paper = render_paper(handbook, date, ours) if settings.only != "data" else ()
     return (*site, *paper)
@@ -117,6 +117,14 @@ def print_sheets(party: Role | Unit, days: int, handbook: Handbook, settings: Se
     start = datetime.date.fromisoformat(settings.date or "")
     made = day_sheets(party, start, days, handbook, resources(settings.home))
     return print_to(target, made, _printer(settings)) if made else None
+
+
+def _site(handbook: Handbook, settings: Settings, ours: Resources, date: str | None) -> Iterable[Artifact]:
+    from guiju.render.site import render_site
+
+    # What was written into a commit may name what an edition leaves out.
+    past = None if handbook.audience else read_commits(settings.sop)
+    return render_site(handbook, ours, date=date, sop=settings.sop, past=past)
 
 
 def _edition(handbook: Handbook, order: Order, find: FindParty) -> tuple[Handbook, Order, dict[str, int]]:

@@ -23,7 +23,8 @@ class Order:
     """What is to be built where. inputs maps every file that decides the output to its hash.
 
     only is "", "site", "pdf" or "data"; date is the day judged by (None: not known); commit names the state of
-    git ("+dirty" behind it where the work tree differs), None without git. audience is the unit or role asked for as
+    git ("+dirty" behind it where the work tree differs), None without git; roots are where a shallow clone's history
+    begins. audience is the unit or role asked for as
     it was written; edition is its id, and untold are the inputs of which its edition says nothing.
     """
 
@@ -34,6 +35,7 @@ class Order:
     date: str | None
     commit: str | None
     tools: Fingerprint
+    roots: tuple[str, ...] = ()
     edition: str = ""
     untold: frozenset[str] = frozenset()
 
@@ -45,7 +47,7 @@ class Order:
     @property
     def key(self) -> str:
         """Give the hash of all that decides the output: equal keys, equal output."""
-        settings = (self.only, self.audience, str(self.date), str(self.commit))
+        settings = (self.only, self.audience, str(self.date), str(self.commit), *self.roots)
         return key_of([key_of_inputs(self.inputs), *settings, self.tools.hash, self.tools.code])
 
     @property
@@ -72,6 +74,7 @@ def take_order(settings: Settings) -> Order:
         audience=settings.audience,
         date=settings.date or (history.date if history else None),
         commit=history.name if history else None,
+        roots=history.roots if history else (),
         tools=fingerprint({n: sha for n, sha in ours.hashes("templates").items() if n.endswith(_FONTS)}),
     )
 

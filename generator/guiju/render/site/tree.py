@@ -34,6 +34,7 @@ from guiju.render.views.audit import homes_of
 from guiju.render.views.rulebook import picture_address
 from guiju.render.views.scope import Scope, scope
 from guiju.resources import Resources
+from guiju.source import Past
 
 _DEFAULT_COLOUR = "#1f4e5f"
 # The base of mkdocs.yml is completed, the worker is laid over the engine's: neither is copied as it is.
@@ -64,11 +65,17 @@ class _Page:
 
 
 def render_site(
-    handbook: Handbook, resources: Resources, *, date: str | None = None, sop: Path | None = None
+    handbook: Handbook,
+    resources: Resources,
+    *,
+    date: str | None = None,
+    sop: Path | None = None,
+    past: Past | None = None,
 ) -> Iterator[Artifact]:
     """Give the complete MkDocs tree (SITE), and Guiju's search (SITE_EXTRA, paths below build/site/).
 
-    sop is the folder that the handbook was read from; only its pictures are read there.
+    sop is the folder that the handbook was read from; only its pictures are read there. past is what git knows of its
+    files: without it pages show only the revisions that are written in them.
     """
     templates = Templates(resources)
     yield _settings(handbook, resources)
@@ -78,7 +85,7 @@ def render_site(
             yield artifact(name, ArtifactKind.SITE, path.read_bytes())
     yield from _pictures(handbook, sop)
     yield from mine_files(handbook, date)
-    for page in _pages(handbook, date):
+    for page in _pages(handbook, date, past):
         yield _written(page, templates)
     yield from search_files(handbook, resources, site_views(handbook))
 
@@ -91,22 +98,22 @@ def site_views(handbook: Handbook) -> tuple[View, ...]:
     )
 
 
-def _pages(handbook: Handbook, date: str | None) -> Iterator[_Page]:
+def _pages(handbook: Handbook, date: str | None, past: Past | None) -> Iterator[_Page]:
     yield from _home(handbook, date)
     yield from _overviews(handbook, date)
     below = scope(handbook, base="../", date=date)
     homes = homes_of(handbook)
     for document in handbook.documents:
-        yield _document(document, below, homes)
+        yield _document(document, below, homes, past)
 
 
-def _document(document: Document, below: Scope, homes: Mapping[str, Document]) -> _Page:
+def _document(document: Document, below: Scope, homes: Mapping[str, Document], past: Past | None) -> _Page:
     return _Page(
         url=addresses.url(document),
         title=str(document.title),
         description=summary_of(document),
         template=template_of(document),
-        view=document_page(document, below, homes),
+        view=document_page(document, below, homes, past),
         document=document.id,
         searched=document.kind != "source",
     )
