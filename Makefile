@@ -35,8 +35,11 @@ check: ## 代码与模板检查，一分钟以内 | lint, types, layers, templat
 	$(BIN)/python -m pytest -q tests/test_templates.py
 
 bench: ## 量速度 | measure the speed
-	@$(SETUP) check
+	@$(SETUP) test
 	$(BIN)/python tests/bench/bench.py $(ARGS)
+	$(BIN)/guiju build
+	$(BIN)/python tests/bench/weigh.py build/site
+	$(BIN)/python tests/bench/page_load.py build/site
 
 search: ## 用有标准答案的问题考搜索 | measure the search by labelled queries
 	@$(SETUP) test

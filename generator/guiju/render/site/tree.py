@@ -44,6 +44,8 @@ _ASSETS = "docs/assets/guiju/"
 _JOINED: Mapping[str, tuple[str, ...]] = {
     "guiju.css": ("guiju.css", "views.css", "mine.css", "search.css"),
     "guiju.js": ("guiju.js", "mine.js", "tables.js", "copy.js"),
+    # The first script of a page, before anything is drawn.
+    "palette.js": ("scope.js", "palette.js"),
     # The engine takes its own worker for frames from the network, unless a script has its name.
     "iframe-worker.js": ("iframe-worker.js", "search-box.js"),
 }
