@@ -21,11 +21,19 @@ def seen(number: int, *, changed: bool = False, cut: bool = False) -> PastView:
 def test_commits_are_told_with_day_words_and_a_short_number() -> None:
     view = seen(2)
     assert view.summary == "提交记录 2 次，最近 2026-11-02"
-    assert [(one.date, one.subject, one.sha) for one in view.commits] == [
+    assert [(one.date, str(one.subject), one.sha) for one in view.commits] == [
         ("2026-11-02", "改 2", "0" * 10),
         ("2026-11-01", "改 1", "0" * 10),
     ]
     assert view.notes == ()
+
+
+def test_words_in_english_say_so_to_those_who_listen() -> None:
+    document = small().manual
+    made = tuple(Commit(sha="a" * 40, date="2026-11-01", subject=text) for text in ("Wording", "改 A<b>"))
+    view = past_view(document, Past(commits={document.place.file: made}))
+    assert view is not None
+    assert [one.subject.__html__() for one in view.commits] == ['<span lang="en">Wording</span>', "改 A&lt;b&gt;"]
 
 
 def test_only_the_newest_are_listed_and_the_page_says_so() -> None:

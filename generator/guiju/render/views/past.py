@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guiju.model.node import Document
+from guiju.render.words import Words, english, plain
 from guiju.source import Commit, Past
 
 _MOST = 30
@@ -16,7 +17,7 @@ class CommitView:
     """A commit that touched the file; sha is short."""
 
     date: str
-    subject: str
+    subject: Words
     sha: str
 
 
@@ -40,9 +41,14 @@ def past_view(document: Document, past: Past | None) -> PastView | None:
     return PastView(
         file=file,
         summary=_summary(commits),
-        commits=tuple(CommitView(date=c.date, subject=c.subject, sha=c.sha[:_SHORT]) for c in commits[:_MOST]),
+        commits=tuple(_commit(one) for one in commits[:_MOST]),
         notes=tuple(_notes(file, commits, past)),
     )
+
+
+def _commit(commit: Commit) -> CommitView:
+    said = english if commit.subject.isascii() else plain
+    return CommitView(date=commit.date, subject=said(commit.subject), sha=commit.sha[:_SHORT])
 
 
 def _summary(commits: tuple[Commit, ...]) -> str:
