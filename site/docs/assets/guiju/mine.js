@@ -87,13 +87,13 @@
   function addressOf(anchor) { return anchor.href.split("#")[0].slice(root.length); }
   function unmark() {
     document.querySelectorAll(".gj-own-tag").forEach((one) => one.remove());
-    document.querySelectorAll("[data-gj-place]").forEach((list) => {
+    document.querySelectorAll("[data-gj-ordered]").forEach((list) => {
       const rows = Array.from(list.children);
       rows.sort((a, b) => a.getAttribute("data-gj-was") - b.getAttribute("data-gj-was")).forEach((row) => {
         row.classList.remove("gj-own");
         list.append(row);
       });
-      list.removeAttribute("data-gj-place");
+      list.removeAttribute("data-gj-ordered");
     });
   }
   function tagged(row) {
@@ -110,7 +110,7 @@
       });
       if (!own.length) return;
       rows.forEach((row, n) => row.setAttribute("data-gj-was", n));
-      list.setAttribute("data-gj-place", "");
+      list.setAttribute("data-gj-ordered", "");
       own.reverse().forEach((row) => {
         row.classList.add("gj-own");
         tagged(row);
