@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from guiju import rules
 from guiju.derive.audience import for_audience, party_of_id
 from guiju.diagnostics import Finding, UserMistake, errors, in_order
+from guiju.load.commits import read_commits
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
-from guiju.load.commits import read_commits
 from guiju.load.history import read_history
 from guiju.model.build import build as build_model
 from guiju.model.handbook import Handbook

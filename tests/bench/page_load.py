@@ -3,10 +3,11 @@
 usage: python tests/bench/page_load.py SITE [PAGE ...] [--runs N]
 
 The phone: processor 4 times slower than this machine, 390 x 844 points. Its lines: slow 4G (150 ms there and back,
-1.6 Mbit/s down, 750 kbit/s up, which is Lighthouse's phone profile) and 4G (170 ms, 9 Mbit/s). The server answers over HTTP/1.1 with gzip, as web servers do. A page is seen when its
-first words stand there (first contentful paint). It is interactive when its scripts have run and no task longer than
-50 ms is left (the end of the last long task, or DOMContentLoaded where that is later): then it scrolls, links and
-answers. The next page is opened with the first one's files in the cache.
+1.6 Mbit/s down, 750 kbit/s up, which is Lighthouse's phone profile) and 4G (170 ms, 9 Mbit/s). The server answers over
+HTTP/1.1 with gzip, as web servers do. A page is seen when its first words stand there (first contentful paint). It is
+interactive when its scripts have run and no task longer than 50 ms is left (the end of the last long task, or
+DOMContentLoaded where that is later): then it scrolls, links and answers. The later pages are opened once more with the
+first one's files in the cache.
 """
 
 from __future__ import annotations
@@ -134,7 +135,7 @@ class _Packed(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     folder: ClassVar[Path]
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name
+    def do_GET(self) -> None:
         """Send a file."""
         path = self.folder / unquote(self.path.partition("?")[0]).lstrip("/")
         if not path.is_file():

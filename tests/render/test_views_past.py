@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.builder import handbook as small
+
 from guiju.render.views.past import PastView, past_view
 from guiju.source import Commit, Past
-from tests.builder import handbook as small
 
 
 def seen(number: int, *, changed: bool = False, cut: bool = False) -> PastView:

@@ -1,4 +1,4 @@
-"""Editions of the reference handbook: nothing that an excluded document says, and no other says too, is in any of them."""
+"""Editions of the reference handbook: what excluded documents alone say is in none of their pages, prints or data."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ _COMMITTER = re.compile(rb"^committer .*> (-?\d+) ([+-])(\d\d)(\d\d)$", re.MULTI
 class History:
     """HEAD: its commit, its day (YYYY-MM-DD) by the committer's clock, and where the work tree differs.
 
-    changed are the handbook's paths, below its folder, in which it differs; roots are the commits at which a shallow clone's history is cut off; none where it is whole.
+    changed are the handbook's paths, below its folder, in which it differs; roots are the commits at which a shallow
+    clone's history is cut off, none where it is whole.
     """
 
     commit: str
