@@ -106,7 +106,7 @@ def test_axe_finds_nothing_on_a_picked_post_and_its_sheet(served: Served, reader
     reader.open(served.http + "index.html")
     shown(reader, "[data-gj-home] h3")
     assert judged(reader, "light") == []
-    for page, own in (("tables/deadlines.html", ".gj-own-rows"), ("procedures/site-shift-handover.html", ".gj-mynav")):
+    for page, own in (("tables/documents.html", ".gj-own-rows"), ("procedures/site-shift-handover.html", ".gj-mynav")):
         reader.open(served.http + page)
         shown(reader, own)
         opened(reader)

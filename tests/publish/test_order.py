@@ -62,6 +62,27 @@ def test_each_thing_that_decides_the_output_changes_the_key(settings: Settings) 
     assert len(keys) == 6
 
 
+def test_where_a_shallow_clone_begins_changes_the_key(settings: Settings) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.com"]
+
+    def git(folder: Path, *arguments: str) -> None:
+        subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)
+
+    git(settings.home, "init", "-q")
+    git(settings.home, "add", ".")
+    for number in range(3):
+        git(settings.home, "commit", "-q", "--allow-empty", "-m", str(number))
+    clone, keys = settings.home.parent / "clone", []
+    for depth in ("1", "2", "9"):
+        git(settings.home.parent, "clone", "-q", "--depth", depth, settings.home.as_uri(), str(clone))
+        order = take_order(replace(settings, sop=clone / "sop", home=clone))
+        keys.append((order.commit, order.key, len(order.roots)))
+        shutil.rmtree(clone)
+    assert len({commit for commit, _, _ in keys}) == 1, "the commit is the same"
+    assert len({key for _, key, _ in keys}) == 3
+    assert [roots for _, _, roots in keys] == [1, 1, 0]
+
+
 def test_what_decides_nothing_leaves_the_key(settings: Settings) -> None:
     key = take_order(settings).key
     (settings.sop / ".picture.swp").write_bytes(b"x")
