@@ -44,15 +44,18 @@ archive: ## 用现成的检验工具查每份 PDF | judge every PDF by the valid
 	$(BIN)/python tests/proof/archive_report.py .guiju/archive $(ARGS)
 
 bench: ## 量速度 | measure the speed
-	@$(SETUP) check
+	@$(SETUP) test
 	$(BIN)/python tests/bench/bench.py $(ARGS)
 	$(BIN)/python tests/bench/print_bench.py
+	$(BIN)/guiju build
+	$(BIN)/python tests/bench/weigh.py build/site
+	$(BIN)/python tests/bench/page_load.py build/site
 
 search: ## 用有标准答案的问题考搜索 | measure the search by labelled queries
 	@$(SETUP) test
 	$(BIN)/python -m pip install --quiet --upgrade --target .guiju/others jieba==0.42.1 "pagefind[extended]==1.5.2" || :
 	$(BIN)/python tests/search/measure.py --others .guiju/others --misses $(ARGS)
-	$(BIN)/python tests/search/measure.py --queries tests/search/unseen.tsv --misses $(ARGS)
+	$(BIN)/python tests/search/measure.py --queries tests/search/unseen.tsv tests/search/second.tsv tests/search/third.tsv --misses $(ARGS)
 	$(BIN)/python tests/bench/search_bench.py
 
 crawl: ## 在浏览器里打开每一页，查链接和请求 | open every page in a browser, from http and from disk

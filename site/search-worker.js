@@ -19,13 +19,19 @@
   var ONE = 0.3, TWO = 1, THREE = 0.25, WHOLE = 0.8, ASKED = 0.08, PARTICLE = 0.2;
   // A character that is part of no known pair; a pair across the border of a known word; a synonym of a word that asks.
   var ALONE = 1, CROSSED = 0.5, WONDERED = 0.3;
+  // A pair of characters that no name, heading or synonym knows is hardly a word.
+  var UNNAMED = 0.7;
   // What a document is worth: all that stands in it anywhere, its names, and the one part where most stands together.
   var SPREAD = 1, NAMED = 1.2, PLACE = 0.8;
+  // What it is worth that a document holds the whole query, letter by letter.
+  var EXACT = 2;
   // Where the rule itself stands, rather than what refers to it.
   var RULES = { 程序: 1.08, 制度: 1.08 };
+  // A run as long as this is a question, in which a pair that stands nowhere is rather two words than a slip.
+  var HEARD = 7;
   // A document below this share of the best one's points is left out.
   var LEAST = 0.22, LEAST_PART = 0.45, RELEVANT = 0.12, OWN_FIRST = 0.35;
-  var ASKING = /请问|怎么办|怎么样|怎么|怎样|咋办|咋|如何|什么时候|什么样|什么|啥样|啥时候|啥|为什么|为啥|多少|哪里|哪儿|哪个|哪些|哪位|哪|是否|是不是|能不能|可不可以|要不要|有没有|有没|需不需要|需要|应该|可以|得要|一下|的话|规定|关于|到底|应当|想要|我们|我想|知道|请|谁|几/g;
+  var ASKING = /请问|怎么办|怎么样|怎么|怎样|咋办|咋|如何|什么时候|什么样|什么|啥样|啥时候|啥|为什么|为啥|多少|哪里|哪儿|哪个|哪些|哪位|哪|是否|是不是|能不能|可不可以|要不要|有没有|有没|需不需要|需要|应该|可以|得要|一下|的话|规定|关于|到底|应当|想要|我们|我想|知道|请|谁|几|这个|那个|这种|那种|这样|那样|一个|一些|有些|自己|东西|事情|时候|之后|以后|之前|以前|起来|出来|进来|回来|过来|上去|下去|出去|回去|清楚|哪样|哪几|算不算|行不行|好不好|对不对|会不会|多长|多大|多远|多高|多快|大概|大约|至少|最多|已经|可能|必须|一定|然后|如果|万一|假如|因为|所以|但是|而且|或者|还是|突然|随便|能够|打算|现在|刚刚|刚才/g;
   var PARTICLES = "的了吗呢吧啊我你他她它们要是在去把被给就得和与及或也都还从到对向于由让会能该用有没不很这那么为以可想里上下个";
   var UNITS = "天日月年周号次人个小分秒元块万千百份张套层楼倍点折成米度";
   var DIGITS = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
@@ -287,12 +293,13 @@
     }
     for (var at = 0; at + 1 < n; at += 1) {
       var share = touched(at, at + 2);
-      var two = pair(run, at, share * (crossed[at + 1] && n > 3 ? CROSSED : 1), spans);
+      var two = pair(run, at, share, spans);
+      two.points *= (called.indexOf(two.text) < 0 ? UNNAMED : 1) * (crossed[at + 1] && n > 3 ? CROSSED : 1);
       if (share === 1 && two.forms.some(function (form) { return fields(form[0]).length > 0; })) held[at] = held[at + 1] = 1;
       grams.push(two);
       if (at + 2 < n) grams.push(gram(run.substr(at, 3), THREE * touched(at, at + 3)));
     }
-    if (n > 3) grams.push(gram(run, WHOLE * 2));
+    if (n > 2) grams.push(gram(run, WHOLE * 2));
     if (n > 2 && n < 9) misheard(run, grams);
     spans = spans.filter(function (span) { return span[1] - span[0] > 1 || !held[span[0]]; });
     spans.forEach(function (span) {
@@ -322,7 +329,7 @@
   function pair(run, at, share, spans) {
     var text = run.substr(at, 2), one = gram(text, TWO * share);
     var inside = spans.some(function (span) { return span[0] <= at && span[1] >= at + 2; });
-    if (!inside && share === 1 && !fields(text).length) {
+    if (!inside && share === 1 && run.length < HEARD && !fields(text).length) {
       sounding(alike(text[0]), alike(text[1])).forEach(function (other) { one.forms.push([other, MISTAKEN]); });
     }
     return one;
@@ -531,11 +538,13 @@
         found.name = Math.max(found.name, worth);
       }
     }
+    var exact = new Set(bare.length > 2 ? fields(query).map(function (at) { return holder[at]; }) : []);
     results.forEach(function (found) {
       var parts = Array.from(found.parts, function (pair) { return { at: pair[0], points: pair[1] }; });
       parts.sort(function (a, b) { return b.points - a.points; });
       found.parts = parts;
       found.score = found.score * SPREAD + found.name * NAMED;
+      if (exact.has(found.number)) found.score *= EXACT;
       found.score *= RULES[found.one.kind] || 1;
       if (parts.length) found.score += parts[0].points * PLACE;
       if (parts.length > 1) found.score += parts[1].points * 0.15;

@@ -19,8 +19,8 @@ TESTS = ROOT / "tests"
 THROUGH: Mapping[str, tuple[str, str]] = {
     "guiju.load": (
         "one reading is the work of all: the tests read files and look at what comes out, or is found",
-        "load.documents load.events load.folder load.git load.history load.mistakes load.problems load.revision"
-        " load.scalars load.text load.yaml_errors load.yaml_events",
+        "load.commits load.documents load.events load.folder load.git load.history load.mistakes load.problems"
+        " load.revision load.scalars load.text load.yaml_errors load.yaml_events",
     ),
     "guiju.validate.shape": (
         "they word and place what it finds; tests/validate/cases holds their findings word for word",

@@ -6,7 +6,7 @@ import datetime
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from guiju.derive.calendar import unsettled_years
 from guiju.derive.days import months_on
 from guiju.diagnostics import Finding, UserMistake, errors, finding, in_order
 from guiju.load.calendar import published_days
+from guiju.load.commits import read_commits
 from guiju.load.documents import read_documents
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
@@ -37,7 +38,7 @@ from guiju.publish.press import Printer, Run
 from guiju.publish.report import BuildReport, Progress, Stages, quiet
 from guiju.publish.workshop import workshop
 from guiju.render.artifact import Artifact
-from guiju.resources import resources
+from guiju.resources import Resources, resources
 from guiju.rules.context import Context
 from guiju.settings import Settings
 from guiju.source import Position, Positions, SourceFile
@@ -149,12 +150,10 @@ def artifacts(handbook: Handbook, settings: Settings, date: str | None) -> tuple
     """Render the pages of the site and the sheets of paper, as far as the settings ask for them; write nothing."""
     from guiju.render.paper import render_paper
     from guiju.render.paper.sheets import month_books
-    from guiju.render.site import render_site
     from guiju.render.templates import Templates
 
     ours, months = resources(settings.home), months_of(settings)
-    wanted = settings.only in ("", "site")
-    site = render_site(handbook, ours, date=date, sop=settings.sop, months=months) if wanted else ()
+    site = _site(handbook, settings, ours, date) if settings.only in ("", "site") else ()
     # The site carries the PDFs that it links.
     paper = render_paper(handbook, date, ours) if settings.only != "data" else ()
     books = month_books(handbook, months, Templates(ours)) if settings.only != "data" else ()
@@ -414,6 +413,14 @@ def _of_side(found: Finding, side: Side) -> Finding:
     place = found.place
     assert isinstance(place, Position)
     return replace(found, place=replace(place, file=f"{side.name}:{place.file}"))
+
+
+def _site(handbook: Handbook, settings: Settings, ours: Resources, date: str | None) -> Iterable[Artifact]:
+    from guiju.render.site import render_site
+
+    # What was written into a commit may name what an edition leaves out.
+    past = None if handbook.audience else read_commits(settings.sop)
+    return render_site(handbook, ours, date=date, sop=settings.sop, months=months_of(settings), past=past)
 
 
 def _edition(handbook: Handbook, order: Order, find: FindParty) -> tuple[Handbook, Order, dict[str, int]]:

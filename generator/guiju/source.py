@@ -1,4 +1,4 @@
-"""Where things stand in the handbook's source: places, and a file as it was read."""
+"""Where things stand in the handbook's source: places, a file as it was read, and the commits that touched it."""
 
 from __future__ import annotations
 
@@ -62,3 +62,25 @@ class SourceFile:
         """Give the document's kind as it is written, or an empty text."""
         kind = self.data.get("kind")
         return kind if isinstance(kind, str) else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """A commit that touched a file: its full hash, its day (YYYY-MM-DD) by the committer's clock, its first line."""
+
+    sha: str
+    date: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What git knows of a handbook's files, by their path below its folder, newest commit first.
+
+    changed are the files whose work tree differs from the last commit; cut is true where the repository holds
+    only the newest part of its history.
+    """
+
+    commits: Mapping[str, tuple[Commit, ...]] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
+    cut: bool = False

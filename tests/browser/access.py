@@ -84,7 +84,7 @@ def drawn_in(reader: Reader, scheme: str) -> None:
     """Wait until the page is drawn light or dark."""
     wanted = {"light": "default", "dark": "slate"}[scheme]
     look = "return document.body.getAttribute('data-md-color-scheme')"
-    WebDriverWait(reader.driver, 10).until(lambda d: d.execute_script(look) == wanted)
+    WebDriverWait(reader.driver, 30).until(lambda d: d.execute_script(look) == wanted)
 
 
 def pressable(reader: Reader, css: str) -> int:

@@ -13,8 +13,9 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from tests.browser.reader import Reader, Served
-from tests.render.site_building import DATE, built, real_handbook
+from tests.render.site_building import DATE, ROOT, built, real_handbook
 
+from guiju.load import read_commits
 from guiju.render.paper import render_paper
 from guiju.resources import resources
 
@@ -42,7 +43,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Build the real handbook once, with stand-ins for its PDFs, and serve it."""
     book = real_handbook()
     work = tmp_path_factory.mktemp("work")
-    files = built(book, work)
+    files = built(book, work, read_commits(ROOT / "sop"))
     folder = tmp_path_factory.mktemp("手册 site")
     stand_ins = dict.fromkeys((one.path for one in render_paper(book, DATE, resources())), b"%PDF-1.7\n")
     for path, content in {**stand_ins, **files}.items():

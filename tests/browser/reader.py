@@ -66,8 +66,8 @@ class Seeker:
         field.send_keys(words)
         told = ".md-search-result__meta"
         waiting = ("", "输入以开始搜索", "正在初始化搜索引擎")
-        WebDriverWait(self.driver, 10).until(lambda d: d.find_element(By.CSS_SELECTOR, told).text not in waiting)
-        WebDriverWait(self.driver, 10).until(lambda d: self._settled())
+        WebDriverWait(self.driver, 30).until(lambda d: d.find_element(By.CSS_SELECTOR, told).text not in waiting)
+        WebDriverWait(self.driver, 30).until(lambda d: self._settled())
         found = self.driver.find_elements(By.CSS_SELECTOR, ".md-search-result__item > a:first-child")
         return [(one.find_element(By.TAG_NAME, "h1").text, str(one.get_attribute("href"))) for one in found]
 

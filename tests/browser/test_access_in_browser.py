@@ -106,6 +106,11 @@ def test_axe_finds_nothing_on_a_picked_post_and_its_sheet(served: Served, reader
     reader.open(served.http + "index.html")
     shown(reader, "[data-gj-home] h3")
     assert judged(reader, "light") == []
+    for page, own in (("tables/documents.html", ".gj-own-rows"), ("procedures/site-shift-handover.html", ".gj-mynav")):
+        reader.open(served.http + page)
+        shown(reader, own)
+        opened(reader)
+        assert judged(reader, "light") == [], page
 
 
 def test_axe_finds_nothing_in_the_contents_of_a_phone(served: Served, reader: Reader) -> None:
@@ -175,7 +180,7 @@ def test_the_contents_of_a_phone_open_and_close_by_keyboard(served: Served, read
     reader.driver.execute_script("arguments[0].focus()", button)
     ActionChains(reader.driver).send_keys(Keys.ENTER).perform()
     inside = "return Boolean(document.activeElement.closest('.md-sidebar--primary'))"
-    WebDriverWait(reader.driver, 10).until(lambda d: d.execute_script(inside))
+    WebDriverWait(reader.driver, 30).until(lambda d: d.execute_script(inside))
     assert button.get_attribute("aria-expanded") == "true"
     ActionChains(reader.driver).send_keys(Keys.ESCAPE).perform()
     assert button.get_attribute("aria-expanded") == "false"
@@ -198,7 +203,7 @@ def test_the_keyboard_searches_and_follows_a_result(served: Served, reader: Read
         if reader.driver.execute_script("return document.activeElement.matches('.md-search-result__link')"):
             break
     keys(Keys.ENTER).perform()
-    WebDriverWait(reader.driver, 10).until(lambda d: ROLE not in d.current_url)
+    WebDriverWait(reader.driver, 30).until(lambda d: ROLE not in d.current_url)
     assert "h=" in reader.driver.current_url or "#" in reader.driver.current_url or ".html" in reader.driver.current_url
 
 

@@ -97,7 +97,7 @@ def _text(cell: str) -> str:
 
 def wait(reader: Reader, css: str) -> None:
     """Wait until something is there and shown."""
-    WebDriverWait(reader.driver, 10).until(
+    WebDriverWait(reader.driver, 30).until(
         lambda d: any(one.is_displayed() for one in d.find_elements(By.CSS_SELECTOR, css)), css
     )
 
@@ -246,6 +246,85 @@ def test_a_picked_post_is_remembered_and_stands_first(served: Served, reader: Re
     assert reader.complaints() == []
 
 
+def picked(served: Served, reader: Reader, start: str, page: str, role: str, title: str, width: int = 1280) -> None:
+    """Open a page on a device that remembers a post."""
+    reader.open(start + "404.html")
+    told = "localStorage.setItem('guiju-role', arguments[0]); localStorage.setItem('guiju-role-title', arguments[1])"
+    reader.driver.execute_script(told, role, title)
+    reader.open(start + page, width)
+    wait(reader, ".gj-mypost")
+
+
+def rows(reader: Reader) -> list[str]:
+    """Give the shown rows of the page's first table from top to bottom: own ones begin with +."""
+    look = (
+        "return [...document.querySelector('table[data-gj-sheet]').querySelectorAll('[data-gj-row]')]"
+        ".filter((row) => row.offsetParent)"
+        ".map((row) => (row.classList.contains('gj-own') ? '+' : '') + row.textContent.replace(/\\s+/g, ' '))"
+    )
+    return [str(one) for one in reader.driver.execute_script(look)]
+
+
+@pytest.mark.parametrize(
+    ("by", "table"), [("http", "deadlines"), ("disk", "approvals"), ("http", "raci"), ("disk", "documents")]
+)
+def test_ones_own_rows_stand_first_in_a_table(served: Served, reader: Reader, by: str, table: str) -> None:
+    start, page = getattr(served, by), f"tables/{table}.html"
+    reader.open(start + page)
+    written = rows(reader)
+    assert not any(one.startswith("+") for one in written)
+    picked(served, reader, start, page, "customer-service", "客户服务内勤")
+    wait(reader, ".gj-own-rows")
+    found = rows(reader)
+    own = [one for one in found if one.startswith("+")]
+    assert found[: len(own)] == own
+    assert 0 < len(own) < len(found)
+    assert sorted(one.lstrip("+") for one in found) == sorted(written), "no row is lost or told twice"
+    only = reader.driver.find_element(By.CSS_SELECTOR, ".gj-only")
+    assert only.text == f"只看我的（{len(own)}）"
+    only.click()
+    assert rows(reader) == own
+    assert reader.driver.find_element(By.CSS_SELECTOR, "[data-gj-count]").text == f"{len(own)} 行"
+    only.click()
+    assert rows(reader) == found
+    # Who sorts wants all in one order; afterwards one's own rows are first again.
+    sort = reader.driver.find_element(By.CSS_SELECTOR, "thead .gj-sort")
+    for _ in range(3):
+        reader.driver.execute_script("arguments[0].click()", sort)
+    assert rows(reader) == found
+    assert reader.complaints() == []
+
+
+def test_a_row_of_a_deadline_is_ones_own_only_where_one_is_named(served: Served, reader: Reader) -> None:
+    picked(served, reader, served.http, "tables/deadlines.html", "customer-service", "客户服务内勤")
+    wait(reader, ".gj-own-rows")
+    look = "return [...document.querySelectorAll('.gj-own')].map((row) => row.querySelector('td').textContent)"
+    assert all("客户服务内勤" in one or "食品公司" in one for one in reader.driver.execute_script(look))
+
+
+@pytest.mark.parametrize("by", ["http", "disk"])
+def test_the_contents_lead_to_ones_own(served: Served, reader: Reader, by: str) -> None:
+    start = getattr(served, by)
+    picked(served, reader, start, "procedures/shipping.html", "customer-service", "客户服务内勤")
+    wait(reader, ".gj-mynav")
+    box = reader.driver.find_element(By.CSS_SELECTOR, ".gj-mynav")
+    links = [one.get_attribute("href") for one in box.find_elements(By.CSS_SELECTOR, "a")]
+    assert links[:2] == [f"{start}roles/customer-service.html", f"{start}roles/customer-service.html#_sheet"]
+    assert f"{start}procedures/shipping.html" in links
+    look = (
+        "return [...document.querySelector('.md-nav--primary .gj-own').parentNode.children]"
+        ".map((row) => row.classList.contains('gj-own'))"
+    )
+    marked = reader.driver.execute_script(look)
+    assert marked == sorted(marked, reverse=True)
+    assert any(marked)
+    # No longer one's own: the list stands as it was written.
+    reader.driver.execute_script("localStorage.clear()")
+    reader.open(start + "procedures/shipping.html")
+    assert reader.driver.find_elements(By.CSS_SELECTOR, ".gj-mynav, .gj-own") == []
+    assert reader.complaints() == []
+
+
 def test_a_pick_is_made_changed_and_cleared_on_a_roles_page(served: Served, reader: Reader) -> None:
     pick, look = "[data-gj-pick]", "return localStorage.getItem('guiju-role')"
     for role in ("site-guard", "site-guard-leader"):
@@ -262,7 +341,7 @@ def test_a_post_that_is_not_in_the_handbook_is_forgotten(served: Served, reader:
     for wrong in ("gone", "../../evil"):
         reader.driver.execute_script("localStorage.setItem('guiju-role', arguments[0])", wrong)
         reader.open(served.http + "index.html")
-        WebDriverWait(reader.driver, 10).until(lambda d: not d.find_elements(By.CSS_SELECTOR, ".gj-mypost"))
+        WebDriverWait(reader.driver, 30).until(lambda d: not d.find_elements(By.CSS_SELECTOR, ".gj-mypost"))
         assert not reader.driver.find_element(By.CSS_SELECTOR, "[data-gj-home]").is_displayed()
         assert not any("evil" in one for one in reader.fetched())
 

@@ -74,7 +74,7 @@ def pasted(reader: Reader) -> str:
 def told(reader: Reader) -> str:
     """Wait for the page to say something, and give it."""
     shown = ".gj-told--shown"
-    WebDriverWait(reader.driver, 5).until(lambda d: d.find_elements(By.CSS_SELECTOR, shown))
+    WebDriverWait(reader.driver, 30).until(lambda d: d.find_elements(By.CSS_SELECTOR, shown))
     return str(reader.driver.find_element(By.CSS_SELECTOR, shown).text)
 
 
@@ -167,7 +167,7 @@ def test_a_table_downloads_as_it_is_shown(served: Served, reader: Reader, downlo
     reader.driver.execute_script(f"{cell}.textContent = '=1+2, \"x\"'")
     reader.driver.find_element(By.CSS_SELECTOR, "[data-gj-csv]").click()
     file = downloads / "表单总表.csv"
-    WebDriverWait(reader.driver, 10).until(lambda _: file.exists() and file.stat().st_size)
+    WebDriverWait(reader.driver, 30).until(lambda _: file.exists() and file.stat().st_size)
     raw = file.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == raw.count(b"\n")
@@ -183,7 +183,7 @@ def test_a_filtered_table_downloads_what_is_left(served: Served, reader: Reader,
     reader.driver.find_element(By.CSS_SELECTOR, "[data-gj-filter]").send_keys("FH-CX")
     reader.driver.find_element(By.CSS_SELECTOR, "[data-gj-csv]").click()
     file = downloads / "受控文件清单.csv"
-    WebDriverWait(reader.driver, 10).until(lambda _: file.exists() and file.stat().st_size)
+    WebDriverWait(reader.driver, 30).until(lambda _: file.exists() and file.stat().st_size)
     rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))[1:]
     assert [row[1] for row in rows] == column(reader, 0)
     assert rows
@@ -240,7 +240,7 @@ def test_without_a_clipboard_the_old_way_is_taken_and_then_the_hand(served: Serv
     assert pasted(reader).startswith(served.http + "procedures/shipping.html#")
     reader.driver.execute_script("document.execCommand = () => false")
     button.send_keys(Keys.ENTER)
-    WebDriverWait(reader.driver, 5).until(lambda d: d.find_elements(By.CSS_SELECTOR, ".gj-by-hand"))
+    WebDriverWait(reader.driver, 30).until(lambda d: d.find_elements(By.CSS_SELECTOR, ".gj-by-hand"))
     field = reader.driver.find_element(By.CSS_SELECTOR, ".gj-by-hand")
     assert str(field.get_attribute("value")).startswith(served.http + "procedures/shipping.html#")
     assert field == reader.driver.switch_to.active_element

@@ -142,7 +142,7 @@ def test_ticks_are_remembered(served: Served, webkit: webdriver.Remote, by: str)
     webkit.execute_async_script("setTimeout(arguments[0], 800)")
     webkit.refresh()
     shown(webkit, "[data-gj-tick]")
-    WebDriverWait(webkit, 10).until(
+    WebDriverWait(webkit, 30).until(
         lambda d: d.find_element(By.CSS_SELECTOR, "[data-gj-line='1'] input[value=fail]").is_selected()
     )
     assert webkit.find_element(By.CSS_SELECTOR, field).get_attribute("value") == "24"
@@ -154,7 +154,7 @@ def test_a_table_sorts_and_gives_its_rows(served: Served, webkit: webdriver.Remo
     shown(webkit, ".gj-sort")
     webkit.execute_script(_KEEP_DOWNLOADS)
     press(webkit, "[data-gj-csv]")
-    WebDriverWait(webkit, 10).until(lambda d: d.execute_script("return window.saved.length"))
+    WebDriverWait(webkit, 30).until(lambda d: d.execute_script("return window.saved.length"))
     text = str(webkit.execute_script("return window.saved[0]"))
     assert "FH-CX-01" in text
     assert str(webkit.execute_script("return window.savedAs")).endswith(".csv")

@@ -157,11 +157,14 @@ def test_a_name_that_looks_like_an_id_is_not_looked_up_again() -> None:
         ("按《 密 单》和《暗单》办", "按（不在本单位发放范围的文件）和（不在本单位发放范围的文件）办"),
         ("按《明单》办", "按《明单》办"),
         ("由《密探》办", "由《密探》办"),
+        # A paper is called what it is called: plain words are the text's own.
         ("按密单办", "按密单办"),
+        ("按 MD-01 办", "按 （不在本单位发放范围的文件） 办"),
+        ("按MD-01办，不按 MD-011、XMD-01", "按（不在本单位发放范围的文件）办，不按 MD-011、XMD-01"),
     ],
 )
 def test_names_in_the_text_do_not_tell_either(text: str, told: str) -> None:
-    hidden = "{kind: policy, id: slip, title: 密单, aliases: [暗单], distribution: [office]}"
+    hidden = "{kind: policy, id: slip, title: 密单, number: MD-01, aliases: [暗单], distribution: [office]}"
     shown = f"{{kind: policy, id: other, title: 明单, purpose: {text}}}"
     spy = "{kind: role, id: spy, title: 密探, distribution: [office]}"
     purpose = edition("kitchen", hidden, shown, spy).policies[0].purpose

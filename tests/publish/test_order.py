@@ -68,6 +68,27 @@ def test_the_day_of_a_commit_and_the_same_day_asked_for_are_two_builds(settings:
     assert replace(order, asked=None).key != order.key
 
 
+def test_where_a_shallow_clone_begins_changes_the_key(settings: Settings) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.com"]
+
+    def git(folder: Path, *arguments: str) -> None:
+        subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)
+
+    git(settings.home, "init", "-q")
+    git(settings.home, "add", ".")
+    for number in range(3):
+        git(settings.home, "commit", "-q", "--allow-empty", "-m", str(number))
+    clone, keys = settings.home.parent / "clone", []
+    for depth in ("1", "2", "9"):
+        git(settings.home.parent, "clone", "-q", "--depth", depth, settings.home.as_uri(), str(clone))
+        order = take_order(replace(settings, sop=clone / "sop", home=clone))
+        keys.append((order.commit, order.key, len(order.roots)))
+        shutil.rmtree(clone)
+    assert len({commit for commit, _, _ in keys}) == 1, "the commit is the same"
+    assert len({key for _, key, _ in keys}) == 3
+    assert [roots for _, _, roots in keys] == [1, 1, 0]
+
+
 def test_what_decides_nothing_leaves_the_key(settings: Settings) -> None:
     key = take_order(settings).key
     (settings.sop / ".picture.swp").write_bytes(b"x")

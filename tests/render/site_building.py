@@ -15,6 +15,7 @@ from guiju.render.site import render_site
 from guiju.render.site.search import worker_name
 from guiju.resources import resources
 from guiju.settings import Settings
+from guiju.source import Past
 
 ROOT = Path(__file__).parents[2]
 DATE = "2026-11-21"
@@ -27,9 +28,9 @@ def real_handbook() -> Handbook:
     return found
 
 
-def built(handbook: Handbook, work: Path) -> Mapping[str, bytes]:
+def built(handbook: Handbook, work: Path, past: Past | None = None) -> Mapping[str, bytes]:
     """Give the finished site of a handbook, without its PDFs; the engine must have nothing to complain of."""
-    artifacts = list(render_site(handbook, resources(), date=DATE))
+    artifacts = list(render_site(handbook, resources(), date=DATE, past=past))
     work.mkdir(parents=True, exist_ok=True)
     site = make_site({a.path: a.content for a in artifacts if a.kind is ArtifactKind.SITE}, work)
     assert [found.message("en") for found in site.findings] == []

@@ -26,6 +26,7 @@ from guiju.render.site.search import search_index, worker_name
 from guiju.render.templates import Templates
 from guiju.render.views.scope import scope
 from guiju.resources import resources
+from guiju.source import Commit, Past
 
 HOSTILE = (
     "<script>alert(1)</script> [链接](javascript:alert(2)) {onclick=alert(3)}"
@@ -209,6 +210,24 @@ def test_the_main_colour_is_the_handbooks(tmp_path: Path) -> None:
     sheet = SHEET + 'site: {primary: "#123456"}\n'
     found = {a.path: a.content for a in render_site(small(sheet=sheet), resources())}
     assert b"#123456" in found["docs/assets/guiju/guiju.css"]
+
+
+def test_a_commit_changes_the_page_of_its_own_file_alone() -> None:
+    units = [f"{{kind: unit, id: {name}, title: 部门 {name}}}" for name in ("a", "b")]
+    book = small(*units)
+    file = book.units[0].place.file
+
+    def page_keys(*subjects: str) -> dict[str, str]:
+        commits = tuple(Commit(sha="a" * 40, date="2026-11-01", subject=one) for one in subjects)
+        made = list(render_site(book, resources(), past=Past(commits={file: commits})))
+        told = [one.path for one in made if "时限改了&lt;b&gt;" in one.content.decode()]
+        assert told == (["docs/units/a.md"] if subjects else [])
+        return {one.path: one.key for one in made}
+
+    before, after = page_keys(), page_keys("时限改了<b>")
+    assert [path for path in before if before[path] != after[path]] == ["docs/units/a.md"]
+    without = {one.path: one.content.decode() for one in render_site(book, resources())}
+    assert not any("gj-past" in text for path, text in without.items() if path.endswith(".md"))
 
 
 def test_every_script_and_style_sheet_is_sent_once() -> None:

@@ -1,6 +1,6 @@
 """Labelled queries through the search box of the built site, beside what others find on the same pages.
 
-usage: python tests/search/measure.py [--sop sop] [--queries FILE] [--others FOLDER] [--misses] [-o README-TABLE]
+usage: python tests/search/measure.py [--sop sop] [--queries FILE ...] [--others FOLDER] [--misses] [-o README-TABLE]
 
 The site is built once. Guiju's search and stock mkdocs-material (with jieba, where FOLDER holds it) answer through the
 search box of a page in Chromium; Pagefind (where FOLDER holds it) through its own interface. FOLDER is what
@@ -88,28 +88,34 @@ def queries(file: Path) -> tuple[Query, ...]:
 
 
 def main() -> None:
-    """Build, ask, and tell."""
+    """Build, ask, and tell: one table for each file of queries."""
     options = _options()
-    asked = queries(options.queries)
+    files = {file: queries(file) for file in options.queries}
     with tempfile.TemporaryDirectory() as folder, _chromium(Path(folder)) as driver:
-        site = _built(options.sop, Path(folder), asked)
+        site = _built(options.sop, Path(folder), [query for asked in files.values() for query in asked])
         engines: list[tuple[str, Ask]] = [("Guiju", _box(driver, _served(site)))]
         if options.others:
             engines += _others(driver, Path(folder), site, options.others)
-        ranks = {name: [query.rank(ask(query.words)) for query in asked] for name, ask in engines}
-    table = "\n".join(_table(asked, ranks)) + "\n"
-    print(table)
+        told = [_told(file, asked, engines, options.misses) for file, asked in files.items()]
     if options.output:
-        options.output.write_text(table, encoding="utf-8")
+        options.output.write_text("\n".join(told), encoding="utf-8")
+
+
+def _told(file: Path, asked: Sequence[Query], engines: Sequence[tuple[str, Ask]], misses: bool) -> str:
+    """Ask all of a file's queries; print and give the table."""
+    ranks = {name: [query.rank(ask(query.words)) for query in asked] for name, ask in engines}
+    table = "\n".join(_table(asked, ranks)) + "\n"
+    print(f"{file.name}\n\n{table}", flush=True)
     for query, rank in zip(asked, ranks["Guiju"], strict=True):
-        if options.misses and not 1 <= rank <= 5:
+        if misses and not 1 <= rank <= 5:
             print(query.kind, query.words, *query.wanted, f"-> {rank or 'not found'}")
+    return table
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="labelled queries through the search box")
     parser.add_argument("--sop", type=Path, default=ROOT / "sop")
-    parser.add_argument("--queries", type=Path, default=QUERIES)
+    parser.add_argument("--queries", type=Path, nargs="+", default=[QUERIES])
     parser.add_argument("--others", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("-o", "--output", type=Path)

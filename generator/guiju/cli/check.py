@@ -60,7 +60,8 @@ def _check(asked: Settings, form: str, strict: bool, prints: bool, say: Say) -> 
     from guiju.cli.console import report_of, show, undated
 
     chosen = pipeline.dated(asked)
-    result = _proofread(chosen, say) if prints else pipeline.check(chosen, known_files(chosen.home))
+    # The day of a commit is not a day that somebody asked for, which would bring the books of its month.
+    result = _proofread(asked, say) if prints else pipeline.check(chosen, known_files(chosen.home))
     report = report_of(result.findings, say, (chosen.sop, chosen.home))
     show(report, form)
     if chosen.date is None:
@@ -69,9 +70,9 @@ def _check(asked: Settings, form: str, strict: bool, prints: bool, say: Say) -> 
     return FINDINGS if grave else FINE
 
 
-def _proofread(chosen: Settings, say: Say) -> CheckResult:
+def _proofread(asked: Settings, say: Say) -> CheckResult:
     from guiju import pipeline
     from guiju.cli.progress import Progress
 
     with Progress(sys.stderr, say) as progress:
-        return pipeline.proofread(chosen, progress)
+        return pipeline.proofread(asked, progress)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -87,12 +88,15 @@ def reach_of(party: Party, handbook: Handbook) -> Reach:
 def for_audience(party: Party, handbook: Handbook) -> Handbook:
     """Leave out what is not for a unit or a role, and all that only editors read.
 
-    In references and in 《》 a note stands for what is left out; of a post that is not confidential its name is kept,
-    for the others must know who acts. Facts, conflicts, notes and the words of gaps are left out everywhere.
+    In references, in 《》 and for a document's number a note stands for what is left out; of a post that is not
+    confidential its name is kept, for the others must know who acts. A title that stands in a text as a plain word is
+    that text's own (the paper that somebody has to sign is called what it is called) and stays. Facts, conflicts, notes
+    and the words of gaps are left out everywhere.
     """
     reach = reach_of(party, handbook)
     hidden = {document.id: document for document in handbook.documents if not reach.shows(document)}
-    reducer = _Reducer(handbook=handbook, hidden=hidden, names=_names(hidden, handbook))
+    names, numbers = _names(hidden, handbook), _numbers(hidden)
+    reducer = _Reducer(handbook=handbook, hidden=hidden, names=names, numbers=numbers)
     documents = tuple(reducer.reduced(one) for one in handbook.documents if one.id not in hidden)
     manual = reducer.reduced(_manual(reach, hidden, handbook))
     shown = _pictures((manual, *documents))
@@ -106,6 +110,7 @@ class _Reducer:
     handbook: Handbook
     hidden: Mapping[str, Document]
     names: frozenset[str]
+    numbers: re.Pattern[str] | None
 
     def reduced(self, document: D) -> D:
         found = self._node(document, document)
@@ -139,6 +144,7 @@ class _Reducer:
             return self._reference(value, home)
         if isinstance(value, Text):
             words = mentions.replaced(value.words, self.names, _WITHHELD_DOCUMENT)
+            words = self.numbers.sub(_WITHHELD_DOCUMENT, words) if self.numbers else words
             return value if words == value.words else Text(words, value.place)
         return self._node(value, home) if isinstance(value, Node) else value
 
@@ -165,6 +171,12 @@ def _names(hidden: Mapping[str, Document], handbook: Handbook) -> frozenset[str]
     known = {name for one in handbook.documents if one.id not in hidden for name in mentions.names_of(one)}
     secret = {name for one in hidden.values() if not _may_be_named(one) for name in mentions.names_of(one)}
     return frozenset(map(mentions.normal, secret)) - frozenset(map(mentions.normal, known))
+
+
+def _numbers(hidden: Mapping[str, Document]) -> re.Pattern[str] | None:
+    """What finds the numbers of the documents that are left out, where they stand in a text by themselves."""
+    numbers = sorted({number for one in hidden.values() if (number := given(getattr(one, "number", None)))})
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, numbers))})(?![\w-])", re.ASCII) if numbers else None
 
 
 def _manual(reach: Reach, hidden: Mapping[str, Document], handbook: Handbook) -> Manual:

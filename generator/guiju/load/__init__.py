@@ -1,5 +1,6 @@
 """Reading a handbook, from the disk or from a git revision, into plain data with places."""
 
+from guiju.load.commits import read_commits
 from guiju.load.documents import read_documents
 from guiju.load.entries import LoadResult, ParseCache
 from guiju.load.folder import read_folder
@@ -14,6 +15,7 @@ __all__ = [
     "ParseCache",
     "Parsed",
     "commit_date",
+    "read_commits",
     "read_documents",
     "read_folder",
     "read_history",

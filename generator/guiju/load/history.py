@@ -14,12 +14,18 @@ _COMMITTER = re.compile(rb"^committer .*> (-?\d+) ([+-])(\d\d)(\d\d)$", re.MULTI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """HEAD: its commit, its day (YYYY-MM-DD) by the committer's clock, and where the work tree differs."""
+    """HEAD: its commit, its day (YYYY-MM-DD) by the committer's clock, and where the work tree differs.
+
+    changed are the handbook's paths, below its folder, in which it differs; roots are the commits at which a shallow
+    clone's history is cut off, none where it is whole.
+    """
 
     commit: str
     date: str
     handbook_dirty: bool
     elsewhere_dirty: bool
+    changed: frozenset[str] = frozenset()
+    roots: tuple[str, ...] = ()
 
     @property
     def dirty(self) -> bool:
@@ -67,6 +73,8 @@ def _read(root: Path) -> History | None:
         date=commit_date(root, commit),
         handbook_dirty=bool(inside),
         elsewhere_dirty=len(inside) < len(changed),
+        changed=frozenset(path.removeprefix(prefix) for path in inside),
+        roots=_shallow_roots(root, commit),
     )
 
 
@@ -87,3 +95,16 @@ def _changed(root: Path) -> list[str]:
     answer = ask(root, *arguments, settings=without_filters(root))
     lines = answer.out.decode("utf-8", "surrogateescape").split("\0")
     return [line[3:] for line in lines if line]
+
+
+def _shallow_roots(root: Path, commit: str) -> tuple[str, ...]:
+    """Give the commits whose parents a shallow clone has left out, sorted; none where history is whole."""
+    if ask(root, "rev-parse", "--is-shallow-repository").line != "true":
+        return ()
+    ends = ask(root, "rev-list", "--max-parents=0", commit).out.decode().split()
+    return tuple(sorted(end for end in ends if _has_parent(root, end)))
+
+
+def _has_parent(root: Path, commit: str) -> bool:
+    # rev-list says what the clone has, the object itself what it had.
+    return b"\nparent " in ask(root, "cat-file", "commit", commit).out.split(b"\n\n", 1)[0]

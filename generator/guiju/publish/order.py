@@ -23,9 +23,9 @@ class Order:
     """What is to be built where. inputs maps every file that decides the output to its hash.
 
     only is "", "site", "pdf" or "data"; date is the day judged by (None: not known), asked the one that was asked for,
-    which alone brings the books of its months; commit names the state of
-    git ("+dirty" behind it where the work tree differs), None without git. audience is the unit or role asked for as
-    it was written; edition is its id, and untold are the inputs of which its edition says nothing.
+    which alone brings the books of its months; commit names the state of git ("+dirty" behind it where the work tree
+    differs), None without git; roots are where a shallow clone's history begins. audience is the unit or role asked
+    for as it was written; edition is its id, and untold are the inputs of which its edition says nothing.
     """
 
     target: Path
@@ -36,6 +36,7 @@ class Order:
     commit: str | None
     tools: Fingerprint
     asked: str | None = None
+    roots: tuple[str, ...] = ()
     edition: str = ""
     untold: frozenset[str] = frozenset()
 
@@ -47,7 +48,7 @@ class Order:
     @property
     def key(self) -> str:
         """Give the hash of all that decides the output: equal keys, equal output."""
-        settings = (self.only, self.audience, str(self.date), str(self.asked), str(self.commit))
+        settings = (self.only, self.audience, str(self.date), str(self.asked), str(self.commit), *self.roots)
         return key_of([key_of_inputs(self.inputs), *settings, self.tools.hash, self.tools.code])
 
     @property
@@ -75,6 +76,7 @@ def take_order(settings: Settings) -> Order:
         date=settings.date or (history.date if history else None),
         asked=settings.date,
         commit=history.name if history else None,
+        roots=history.roots if history else (),
         tools=fingerprint({n: sha for n, sha in ours.hashes("templates").items() if n.endswith(_FONTS)}),
     )
 

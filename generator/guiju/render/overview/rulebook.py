@@ -17,13 +17,13 @@ def penalties(scope: Scope) -> tuple[Sheet, ...]:
     """Give every breach with what follows, schedule by schedule."""
     groups = [(str(p.title), [_breach(p, b, scope) for b in p.breaches]) for p in scope.handbook.penalties]
     tags = {_breach(p, b, scope)[0]: reminder(b, p, scope) for p in scope.handbook.penalties for b in p.breaches}
-    return (sheet("penalties", "违规 后果 管到谁 由谁决定", "main number small small", groups, tags=tags),)
+    return (sheet("penalties", "违规 后果 管到谁 由谁决定", "main number small small", groups, mine="who", tags=tags),)
 
 
 def rewards(scope: Scope) -> tuple[Sheet, ...]:
     """Give every reward, schedule by schedule."""
     groups = [(str(d.title), [_reward(d, r, scope) for r in d.rewards]) for d in scope.handbook.rewards]
-    return (sheet("rewards", "为了什么 奖励 奖给谁 由谁决定", "main number small small", groups),)
+    return (sheet("rewards", "为了什么 奖励 奖给谁 由谁决定", "main number small small", groups, mine="who"),)
 
 
 def counsel(scope: Scope) -> tuple[Sheet, ...]:

@@ -49,11 +49,15 @@ class TableGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One table of a page; title is empty where it is the only one. layout is list or matrix."""
+    """One table of a page; title is empty where it is the only one. layout is list or matrix.
+
+    mine says which rows are a reader's own: who (a row that names his post or unit) or what (one of his documents).
+    """
 
     id: str
     title: str
     layout: str
+    mine: str
     columns: tuple[Cell, ...]
     groups: tuple[TableGroup, ...]
     count: int
@@ -91,13 +95,14 @@ def sheet(
     groups: Iterable[Group],
     *,
     title: str = "",
+    mine: str = "what",
     tags: Mapping[Words, str] = MappingProxyType({}),
 ) -> Sheet:
     """Make a sheet; headings and kinds stand one a column with spaces between, tags go by a row's first value."""
     columns = tuple(
         Cell(label=h, value=plain(h), kind=k) for h, k in zip(headings.split(" "), kinds.split(" "), strict=True)
     )
-    return laid_out(f"_{name}", columns, groups, title=title, tags=tags)
+    return laid_out(f"_{name}", columns, groups, title=title, mine=mine, tags=tags)
 
 
 def laid_out(
@@ -107,6 +112,7 @@ def laid_out(
     *,
     title: str = "",
     layout: str = "list",
+    mine: str = "what",
     tags: Mapping[Words, str] = MappingProxyType({}),
 ) -> Sheet:
     """Make a sheet with ready columns; groups without rows are left out."""
@@ -116,7 +122,7 @@ def laid_out(
         if rows
     )
     count = sum(len(group.rows) for group in views)
-    return Sheet(id=anchor, title=title, layout=layout, columns=columns, groups=views, count=count)
+    return Sheet(id=anchor, title=title, layout=layout, mine=mine, columns=columns, groups=views, count=count)
 
 
 def _row(columns: Sequence[Cell], values: Sequence[Value], tags: Mapping[Words, str]) -> TableRow:

@@ -26,7 +26,7 @@ def deadlines(scope: Scope) -> tuple[Sheet, ...]:
     """Give all deadlines, document by document."""
     rows = itertools.groupby(derived.deadlines(scope.handbook), key=lambda r: r.document)
     groups = [(str(document.title), [_deadline(r, scope) for r in found]) for document, found in rows]
-    return (sheet("deadlines", "谁 时限 做什么", "main number ", groups),)
+    return (sheet("deadlines", "谁 时限 做什么", "main number ", groups, mine="who"),)
 
 
 def approval_list(scope: Scope) -> tuple[Sheet, ...]:
@@ -34,13 +34,13 @@ def approval_list(scope: Scope) -> tuple[Sheet, ...]:
     rows = itertools.groupby(approvals(scope.handbook), key=lambda r: r.document)
     groups = [(str(document.title), [_approval(r, scope) for r in found]) for document, found in rows]
     headings, kinds = "谁 事项 性质 限额 什么情况 怎么批 表单", "main  small number small small small"
-    return (sheet("approvals", headings, kinds, groups),)
+    return (sheet("approvals", headings, kinds, groups, mine="who"),)
 
 
 def raci(scope: Scope) -> tuple[Sheet, ...]:
     """Give every step with who does it, answers for it, takes part and is told."""
     groups = [(str(p.title), [_split(line) for line in raci_lines(p, scope)]) for p in scope.handbook.procedures]
-    return (sheet("raci", "步骤 执行（R） 当责（A） 协同（C） 知会（I）", "main    ", groups),)
+    return (sheet("raci", "步骤 执行（R） 当责（A） 协同（C） 知会（I）", "main    ", groups, mine="who"),)
 
 
 def matrix(scope: Scope) -> tuple[Sheet, ...]:

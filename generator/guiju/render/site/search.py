@@ -73,11 +73,13 @@ def search_index(handbook: Handbook, views: tuple[View, ...]) -> Plain:
 
 
 def pinyin(index: str, table: str) -> Plain:
-    """Give the syllables of a table (a line: syllable, characters) with those of their characters that an index has."""
+    """Give a table's syllables (a line: syllable, characters) that an index has a character of, with all characters.
+
+    Characters that the index lacks stay: they are what a reader types by mistake for one that is read the same.
+    """
     known = set(index)
     lines = (line.split() for line in table.splitlines() if line and not line.startswith("#"))
-    found = {syllable: "".join(c for c in characters if c in known) for syllable, characters in lines}
-    return {syllable: characters for syllable, characters in found.items() if characters}
+    return {syllable: characters for syllable, characters in lines if not known.isdisjoint(characters)}
 
 
 def worker_name() -> str:

@@ -37,6 +37,7 @@ from guiju.render.views.audit import homes_of
 from guiju.render.views.rulebook import picture_address
 from guiju.render.views.scope import Scope, scope
 from guiju.resources import Resources
+from guiju.source import Past
 
 _DEFAULT_COLOUR = "#1f4e5f"
 # The base of mkdocs.yml is completed, the worker is laid over the engine's: neither is copied as it is.
@@ -46,6 +47,8 @@ _ASSETS = "docs/assets/guiju/"
 _JOINED: Mapping[str, tuple[str, ...]] = {
     "guiju.css": ("guiju.css", "views.css", "mine.css", "search.css"),
     "guiju.js": ("guiju.js", "mine.js", "tables.js", "copy.js"),
+    # The first script of a page, before anything is drawn.
+    "palette.js": ("scope.js", "palette.js"),
     # The engine takes its own worker for frames from the network, unless a script has its name.
     "iframe-worker.js": ("iframe-worker.js", "search-box.js"),
 }
@@ -73,11 +76,13 @@ def render_site(
     date: str | None = None,
     sop: Path | None = None,
     months: tuple[str, ...] = (),
+    past: Past | None = None,
 ) -> Iterator[Artifact]:
     """Give the complete MkDocs tree (SITE), and Guiju's search (SITE_EXTRA, paths below build/site/).
 
     sop is the folder that the handbook was read from; only its pictures are read there. months (YYYY-MM) are those of
-    which there are books of day sheets to link.
+    which there are books of day sheets to link. past is what git knows of its files: without it pages show only the
+    revisions that are written in them.
     """
     templates = Templates(resources)
     yield _settings(handbook, resources)
@@ -88,7 +93,7 @@ def render_site(
     yield from _pictures(handbook, sop)
     yield from mine_files(handbook, date)
     yield status_data(scope(handbook, base="", date=date))
-    for page in _pages(handbook, date, months):
+    for page in _pages(handbook, date, months, past):
         yield _written(page, templates)
     yield from search_files(handbook, resources, site_views(handbook))
 
@@ -102,23 +107,23 @@ def site_views(handbook: Handbook) -> tuple[View, ...]:
     )
 
 
-def _pages(handbook: Handbook, date: str | None, months: tuple[str, ...]) -> Iterator[_Page]:
+def _pages(handbook: Handbook, date: str | None, months: tuple[str, ...], past: Past | None) -> Iterator[_Page]:
     yield from _home(handbook, date)
     yield from _overviews(handbook, date)
     yield _status(handbook, date)
     below = scope(handbook, base="../", date=date, months=months)
     homes = homes_of(handbook)
     for document in handbook.documents:
-        yield _document(document, below, homes)
+        yield _document(document, below, homes, past)
 
 
-def _document(document: Document, below: Scope, homes: Mapping[str, Document]) -> _Page:
+def _document(document: Document, below: Scope, homes: Mapping[str, Document], past: Past | None) -> _Page:
     return _Page(
         url=addresses.url(document),
         title=str(document.title),
         description=summary_of(document),
         template=template_of(document),
-        view=document_page(document, below, homes),
+        view=document_page(document, below, homes, past),
         document=document.id,
         searched=document.kind != "source",
     )

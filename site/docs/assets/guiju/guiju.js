@@ -5,10 +5,10 @@
   function apply(input) {
     var scope = document.getElementById(input.getAttribute("data-gj-filter"));
     if (!scope) return;
-    var wanted = plain(input.value), shown = 0;
+    var wanted = plain(input.value), only = scope.hasAttribute("data-gj-only"), shown = 0;
     scope.querySelectorAll("[data-gj-row]").forEach(function (row) {
       var text = plain(row.textContent + " " + (row.getAttribute("data-gj-keys") || ""));
-      row.hidden = text.indexOf(wanted) < 0;
+      row.hidden = text.indexOf(wanted) < 0 || (only && !row.classList.contains("gj-own"));
       if (!row.hidden) shown += 1;
     });
     scope.querySelectorAll("tbody, [data-gj-group]").forEach(function (group) {

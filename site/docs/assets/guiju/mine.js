@@ -82,34 +82,74 @@
     document.dispatchEvent(new CustomEvent("guiju-role"));
   }
 
-  // Lists: the documents of the post go to the top, with a mark.
+  // Lists: the documents of the post go to the top, with a mark; so in the list of contents at the side.
+  const LISTS = ".gj-entries, .gj-chips ul, .md-nav--primary .md-nav__list:not([data-md-component=toc])";
   function addressOf(anchor) { return anchor.href.split("#")[0].slice(root.length); }
   function unmark() {
     document.querySelectorAll(".gj-own-tag").forEach((one) => one.remove());
-    document.querySelectorAll("[data-gj-place]").forEach((list) => {
+    document.querySelectorAll("[data-gj-ordered]").forEach((list) => {
       const rows = Array.from(list.children);
       rows.sort((a, b) => a.getAttribute("data-gj-was") - b.getAttribute("data-gj-was")).forEach((row) => {
         row.classList.remove("gj-own");
         list.append(row);
       });
+      list.removeAttribute("data-gj-ordered");
     });
+  }
+  function tagged(row) {
+    const spot = row.querySelector(".gj-entries__title, :scope > a .md-ellipsis") || row.querySelector("a");
+    spot.append(make("em", "gj-tag gj-tag--plain gj-own-tag", "我的"));
   }
   function mark(post) {
     const mine = new Set(post.mine);
-    document.querySelectorAll(".gj-entries, .gj-chips ul").forEach((list) => {
+    document.querySelectorAll(LISTS).forEach((list) => {
       const rows = Array.from(list.children);
-      rows.forEach((row, n) => { if (!row.hasAttribute("data-gj-was")) row.setAttribute("data-gj-was", n); });
-      list.setAttribute("data-gj-place", "");
       const own = rows.filter((row) => {
         const anchor = row.querySelector("a[href]");
         return anchor && mine.has(addressOf(anchor));
       });
+      if (!own.length) return;
+      rows.forEach((row, n) => row.setAttribute("data-gj-was", n));
+      list.setAttribute("data-gj-ordered", "");
       own.reverse().forEach((row) => {
         row.classList.add("gj-own");
-        (row.querySelector(".gj-entries__title") || row.querySelector("a")).append(make("em", "gj-tag gj-tag--plain gj-own-tag", "我的"));
+        tagged(row);
         list.insertBefore(row, list.firstChild);
       });
     });
+  }
+  // Tables: tables.js puts the rows first that this says are the reader's own.
+  function ownRows(post) {
+    const mine = new Set(post ? post.mine : []);
+    document.dispatchEvent(new CustomEvent("guiju-mine", {
+      detail: {
+        title: post ? post.title : "",
+        has: (row, named) => Array.from(row.querySelectorAll(named ? "a[href]" : ".gj-cell--main a[href]")).some((anchor) => {
+          const address = addressOf(anchor);
+          return mine.has(address) && (!named || address === post.url || address.indexOf("units/") === 0);
+        }),
+      },
+    }));
+  }
+  // The way to one's own, above the list of contents on every page.
+  function side(post) {
+    const list = document.querySelector(".md-nav--primary > .md-nav__list"), old = document.querySelector(".gj-mynav");
+    if (old) old.remove();
+    if (!post || !list) return;
+    const box = make("div", "gj-mynav"), ways = make("ul"), entries = post.procedures.concat(post.checklists, post.forms);
+    const add = (anchor) => { const row = make("li"); row.append(anchor); ways.append(row); };
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", "我的");
+    add(link(post.url, "我的岗位：" + post.title, "gj-mynav__post"));
+    if (post.lines.length) add(link(post.url + "#_sheet", "打印今天的检查表"));
+    box.append(ways);
+    if (entries.length) {
+      const rest = make("details"), all = make("ul");
+      rest.append(make("summary", "", "我的文件（" + entries.length + "）"), all);
+      entries.forEach((entry) => { const row = make("li"); row.append(link(entry.url, entry.title)); all.append(row); });
+      box.append(rest);
+    }
+    list.parentNode.insertBefore(box, list);
   }
 
   // The card on the home page.
@@ -198,12 +238,16 @@
     header(post);
     pickers();
     unmark();
-    const lists = document.querySelector("[data-gj-home], .gj-entries");
-    if (!post || !lists) { home(null); return; }
-    loadAll(["calendar.js", "day.js"]).then(() => postOf(post.id)).then((found) => {
+    if (!post) { home(null); side(null); ownRows(null); return; }
+    // The home page counts what is due today; elsewhere the post's own data are enough.
+    const first = document.querySelector("[data-gj-home]") ? ["calendar.js", "day.js"] : [];
+    loadAll(first).then(() => postOf(post.id)).then((found) => {
       if (!picked() || picked().id !== post.id) return;
+      unmark();
       home(found);
       mark(found);
+      side(found);
+      ownRows(found);
     }, () => pick("", ""));  // a post that this handbook does not have (any more)
   }
 

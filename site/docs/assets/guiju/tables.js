@@ -1,10 +1,12 @@
 // Tables sort by any column and download as CSV. Without scripts they simply stand there in full.
 (function () {
   "use strict";
-  var NONE = "—", DIRECTIONS = ["none", "ascending", "descending"];
-  var order = window.Intl && Intl.Collator ? new Intl.Collator("zh-Hans-CN", { numeric: true }).compare : function (a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-  };
+  var NONE = "—", DIRECTIONS = ["none", "ascending", "descending"], collator = null;
+  // Made when a table is first sorted: a phone takes a while to load the order of Chinese characters.
+  function order(a, b) {
+    if (!collator && window.Intl && Intl.Collator) collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
+    return collator ? collator.compare(a, b) : a < b ? -1 : a > b ? 1 : 0;
+  }
   function all(part, selector) { return Array.prototype.slice.call(part.querySelectorAll(selector)); }
   function words(part) { return part.textContent.replace(/\s+/g, " ").trim(); }
   function button(text, label) {
@@ -23,6 +25,8 @@
       return { body: body, title: title ? words(title) : "", rows: all(body, "[data-gj-row]") };
     });
     this.flat = document.createElement("tbody");
+    this.own = document.createElement("tbody");
+    this.ownRows = [];
     this.input = document.querySelector('[data-gj-filter="' + table.id + '"]');
     this.column = -1;
     this.direction = 0;
@@ -54,9 +58,11 @@
         sheet.flat.appendChild(found.one.row);
       });
       this.table.appendChild(this.flat);
+      if (this.own.parentNode) this.table.removeChild(this.own);
     } else {
       this.groups.forEach(function (group) { group.rows.forEach(function (row) { group.body.appendChild(row); }); });
       if (this.flat.parentNode) this.table.removeChild(this.flat);
+      this.ownFirst();
     }
     this.groups.forEach(function (group) { group.body.hidden = !!direction; });
     this.table.classList.toggle("gj-table--sorted", !!direction);
@@ -65,6 +71,52 @@
     });
     if (this.input) this.input.dispatchEvent(new Event("input"));
     if (this.choice) this.choice.value = direction ? column + ":" + direction : "";
+  };
+  // As the table was written, but with the reader's own rows first, under a heading of their own.
+  Sheet.prototype.ownFirst = function () {
+    var own = this.own;
+    if (own.parentNode) this.table.removeChild(own);
+    if (!this.ownRows.length) return;
+    this.ownRows.forEach(function (row) { own.appendChild(row); });
+    this.table.insertBefore(own, this.groups[0].body);
+  };
+  Sheet.prototype.mine = function (post) {
+    var named = this.table.getAttribute("data-gj-mine") === "who", head = document.createElement("tr");
+    this.rows().forEach(function (one) {
+      var own = Boolean(post.title) && post.has(one.row, named), cell = one.row.querySelector(".gj-cell--main") || one.row.cells[0];
+      one.row.classList.toggle("gj-own", own);
+      if (own && one.group) cell.setAttribute("data-gj-from", one.group);
+    });
+    this.ownRows = this.rows().map(function (one) { return one.row; }).filter(function (row) { return row.classList.contains("gj-own"); });
+    head.className = "gj-table__group gj-table__own";
+    var title = head.appendChild(document.createElement("th"));
+    title.scope = "rowgroup";
+    title.colSpan = this.heads.length;
+    title.textContent = "我的（" + post.title + "）";
+    this.own.textContent = "";
+    this.own.className = "gj-own-rows";
+    this.own.appendChild(head);
+    if (!this.direction) this.sort(-1, 0);
+    if (!this.only) this.offerOnly();
+    if (this.only) {
+      this.only.hidden = !this.ownRows.length;
+      this.only.textContent = "只看我的（" + this.ownRows.length + "）";
+      if (!this.ownRows.length) this.limit(false);
+    }
+  };
+  Sheet.prototype.limit = function (on) {
+    this.only.setAttribute("aria-pressed", String(on));
+    this.table.toggleAttribute("data-gj-only", on);
+    this.input.dispatchEvent(new Event("input"));
+  };
+  Sheet.prototype.offerOnly = function () {
+    var sheet = this;
+    if (!this.input) return;
+    this.only = button("");
+    this.only.className = "gj-button gj-only";
+    this.only.setAttribute("aria-pressed", "false");
+    this.only.addEventListener("click", function () { sheet.limit(sheet.only.getAttribute("aria-pressed") !== "true"); });
+    this.input.closest(".gj-filter").insertBefore(this.only, this.input.closest("label"));
   };
   Sheet.prototype.offer = function () {
     var sheet = this;
@@ -127,6 +179,7 @@
   all(document, "table[data-gj-sheet]").forEach(function (table) {
     var sheet = new Sheet(table), offered = document.querySelector('[data-gj-csv="' + table.id + '"]');
     sheet.offer();
+    document.addEventListener("guiju-mine", function (event) { sheet.mine(event.detail); });
     if (offered) {
       offered.addEventListener("click", function () { download(offered.getAttribute("data-gj-name"), sheet.csv()); });
     }
