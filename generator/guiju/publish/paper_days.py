@@ -83,9 +83,20 @@ def _pattern(things: Sequence[object]) -> list[int]:
 
 def _stamp(book: Any, ink: str, stamp: str) -> None:
     """Put the date into the one sheet of a print."""
+    import pikepdf
+
     for page in book.pages:
-        told = pieces(page.Contents.read_bytes(), ink)
-        page.Contents = book.make_stream(b"\n".join(_filled(told, stamp)))
+        streams = [(one, pieces(one.read_bytes(), ink)) for one in _streams(page)]
+        filled = (book.make_stream(b"\n".join(_filled(told, stamp))) if told[1:] else one for one, told in streams)
+        page.obj["/Contents"] = pikepdf.Array(list(filled))
+
+
+def _streams(page: Any) -> list[Any]:
+    """Give the content streams of a page: what is laid over or below it stands in streams beside its own."""
+    import pikepdf
+
+    content = page.obj["/Contents"]
+    return list(content) if isinstance(content, pikepdf.Array) else [content]
 
 
 def _filled(told: Sequence[bytes | Gap], stamp: str) -> Iterator[bytes]:
@@ -139,8 +150,15 @@ class _Sheet:
 
         about = {"/Type": pikepdf.Name("/Page"), "/MediaBox": page.obj.MediaBox}
         about["/Resources"] = self._book.make_indirect(page.obj.Resources)
-        told = pieces(page.Contents.read_bytes(), ink)
-        return about, [one if isinstance(one, Gap) else self._book.make_stream(one) for one in told]
+        told = [(one, pieces(one.read_bytes(), ink)) for one in _streams(page)]
+        return about, [piece for stream, found in told for piece in self._shared(stream, found)]
+
+    def _shared(self, stream: Any, found: Sequence[bytes | Gap]) -> Iterator[Any]:
+        """Give the pieces of a stream, each as it will stand in all pages that share it, but for its gaps."""
+        if not found[1:]:
+            yield stream
+        else:
+            yield from (one if isinstance(one, Gap) else self._book.make_stream(one) for one in found)
 
 
 def _size(sheet: _Sheet) -> tuple[float, float]:
