@@ -59,6 +59,7 @@ THROUGH: Mapping[str, tuple[str, str]] = {
         " proof.repeated_heads proof.size proof.small_type proof.split_rows proof.split_signatures proof.structure"
         " proof.tags proof.texts",
     ),
+    "guiju.pipeline.checking": ("every check begins with it", "pipeline.reading"),
     "guiju.cli": (
         "commands are tested as they are used: by a command line, its words and its exit code",
         "cli.check cli.console cli.diff cli.doctor cli.guard cli.init cli.print cli.print_document cli.print_form"

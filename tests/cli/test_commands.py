@@ -10,7 +10,6 @@ import pytest
 from tests.cli.conftest import Guiju, change
 from tests.conftest import Golden
 
-from guiju import pipeline
 from guiju.cli import machine
 from guiju.cli.build import outcome
 from guiju.cli.explain import in_language, section
@@ -18,6 +17,7 @@ from guiju.cli.machine import Check, Need
 from guiju.cli.progress import Progress
 from guiju.cli.words import Say
 from guiju.codes import CODES, Wording
+from guiju.pipeline import building
 from guiju.publish.report import BuildReport
 from guiju.settings import Settings
 
@@ -231,7 +231,7 @@ def test_progress_is_for_terminals(terminal: bool, told: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_stage_of_a_build_has_words(lang: str) -> None:
-    stages = re.findall(r'stages\.run\("(\w+)"', Path(pipeline.__file__).read_text(encoding="utf-8"))
+    stages = re.findall(r'stages\.run\("(\w+)"', Path(building.__file__).read_text(encoding="utf-8"))
     assert len(stages) > 3
     for stage in stages:
         stream = _Terminal(terminal=True)

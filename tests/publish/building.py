@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import guiju
 from guiju import pipeline
 from guiju.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-BAKERY = Path(pipeline.__file__).parent / "scaffold" / "bakery" / "sop"
+BAKERY = Path(guiju.__file__).parent / "scaffold" / "bakery" / "sop"
 
 
 def bakery(home: Path) -> Path:

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.cli.conftest import change
 
-from guiju import pipeline
-from guiju.publish.scaffold import begin
+from guiju.pipeline import checking
 from guiju.settings import Settings
 from guiju.source import Position
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    begin(tmp_path, {})
-    return tmp_path
+def checked(book: Path, date: str | None = None) -> checking.CheckResult:
+    return checking.check(Settings(sop=book / "sop", home=book, date=date))
 
 
-def checked(book: Path, date: str | None = None) -> pipeline.CheckResult:
-    return pipeline.check(Settings(sop=book / "sop", home=book, date=date))
-
-
-def told(result: pipeline.CheckResult) -> set[tuple[str, str]]:
+def told(result: checking.CheckResult) -> set[tuple[str, str]]:
     places = ((one.code, one.place) for one in result.findings)
     return {(code, place.file) for code, place in places if isinstance(place, Position)}
 
@@ -71,8 +63,8 @@ def test_pictures_are_known_by_their_hashes(book: Path) -> None:
 
 def test_the_day_asked_for_stays(book: Path) -> None:
     settings = Settings(sop=book / "sop", home=book, date="2026-11-21")
-    assert pipeline.dated(settings) is settings
-    assert pipeline.dated(Settings(sop=book / "sop", home=book)).date is None
+    assert checking.dated(settings) is settings
+    assert checking.dated(Settings(sop=book / "sop", home=book)).date is None
     assert checked(book, "2026-11-21").date == "2026-11-21"
 
 
@@ -81,19 +73,3 @@ def test_a_second_check_gives_the_same(book: Path) -> None:
     one, other = checked(book), checked(book)
     assert one.findings
     assert (one.findings, one.inputs) == (other.findings, other.inputs)
-
-
-def test_only_a_day_that_was_asked_for_brings_books_of_sheets(book: Path) -> None:
-    result = checked(book)
-    assert result.handbook
-    for date, wanted in ((None, ()), ("2026-12-31", ("2026-12", "2027-01"))):
-        settings = Settings(sop=book / "sop", home=book, date=date)
-        assert pipeline.months_of(settings) == wanted
-        made = pipeline.artifacts(result.handbook, settings, "2026-12-31")
-        paths = [one.path for one in made]
-        assert len(paths) == len(set(paths))
-        books = {path for path in paths if path.startswith("pdf/roles/baker-2")}
-        assert books == {f"pdf/roles/baker-{month}.pdf" for month in wanted}
-        page = next(one.content.decode() for one in made if one.path == "docs/roles/baker.md")
-        assert page.count("月检查表 PDF") == len(wanted)
-        assert all(f'href="../pdf/roles/baker-{month}.pdf"' in page for month in wanted)
