@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import getpass
-import io
 import logging
 import os
 import signal
@@ -19,6 +18,8 @@ from guiju.codes import Wording
 from guiju.diagnostics import ArtifactPlace, Finding, finding, in_order
 from guiju.publish.paper_archive import VARIANT, finish
 from guiju.publish.paper_marks import finisher
+from guiju.publish.paper_reading import page_of
+from guiju.publish.paper_settled import settle
 
 FONTS = "guiju:fonts/"
 PICTURES = "guiju:pictures/"
@@ -81,7 +82,6 @@ class PaperPress:
         self.fonts = fonts
         self._content = pictures
         self._mark = finisher(fonts)
-        self._weasyprint = weasyprint
         self._noticed: Noticed | None = None
         self._fetch = _fetcher({FONTS: fonts, PICTURES: pictures}, self._refuse)
         self._faces = FontConfiguration()
@@ -106,10 +106,7 @@ class PaperPress:
 
     def layout(self, content: bytes) -> Any:
         """Lay a document out in pages."""
-        source = self._weasyprint.HTML(
-            file_obj=io.BytesIO(content), encoding="utf-8", base_url="guiju:", url_fetcher=self._fetch
-        )
-        return source.render(stylesheets=[self._styles], font_config=self._faces, dpi=_DOTS)
+        return page_of(content, self._fetch).render(stylesheets=[self._styles], font_config=self._faces, dpi=_DOTS)
 
     def write(self, document: Any, *, tagged: bool = True) -> bytes:
         """Write a document that is laid out; tagged, and for the archive, unless it is only laid over another."""
@@ -128,6 +125,7 @@ class PaperPress:
         """Make the whole fit for the archive, and draw what is no text: marks lie in streams beside the page's own."""
         finish(document, pdf)
         self._mark(document, pdf)
+        settle(pdf)
 
     def _refuse(self, address: str) -> None:
         if self._noticed is not None:
