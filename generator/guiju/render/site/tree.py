@@ -46,11 +46,10 @@ _NOT_COPIED = ("mkdocs.yml", "search-worker.js", "search-variants.js", "search-p
 _ASSETS = "docs/assets/guiju/"
 _JOINED: Mapping[str, tuple[str, ...]] = {
     "guiju.css": ("guiju.css", "views.css", "mine.css", "search.css"),
-    "guiju.js": ("guiju.js", "mine.js", "tables.js", "copy.js"),
+    # It stands before the engine's script: that one takes iframe-worker.js and search-box.js for the browser's own worker.
+    "guiju.js": ("iframe-worker.js", "search-box.js", "guiju.js", "mine.js", "tables.js", "copy.js"),
     # The first script of a page, before anything is drawn.
     "palette.js": ("scope.js", "palette.js"),
-    # The engine takes its own worker for frames from the network, unless a script has its name.
-    "iframe-worker.js": ("iframe-worker.js", "search-box.js"),
 }
 _PARTS = frozenset(_ASSETS + part for parts in _JOINED.values() for part in parts)
 

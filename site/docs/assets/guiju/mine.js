@@ -277,7 +277,8 @@
   });
   if (document.querySelector("[data-gj-tick]")) loadAll(["calendar.js", "day.js", "sheet.js", "tick.js"]);
   if (document.querySelector("[data-gj-status]")) loadAll(["status-data.js", "status.js"]);
-  chooser();
+  // Its choices are some hundred elements: not before the engine has measured the page.
+  document.addEventListener("DOMContentLoaded", () => { chooser(); pickers(); });
   show();
   const asked = location.hash === "#_sheet" && document.getElementById("_sheet");
   if (asked) openSheet(asked);

@@ -19,3 +19,10 @@
     document.body.setAttribute("data-md-color-" + name, color[name]);
   });
 })();
+// While colours change, the engine marks the body, and so has every element styled anew, twice, on each page that opens.
+(function () {
+  var body = document.body, set = body.setAttribute;
+  body.setAttribute = function (name, value) {
+    if (name !== "data-md-color-switching") set.call(body, name, value);
+  };
+})();
