@@ -24,10 +24,18 @@ from guiju.render.words import Words
 
 # Periods whose lines are done once some time within them: each gets its own date.
 _DATED = ("week", "month", "quarter", "half_year", "year")
+# Lines with the same words of when, one after the other: so many have them once, as a heading.
+_RUN = 3
 # Millimetres: what a page of a sheet holds, what is lost where it turns, what its head and its foot take.
-_PAGE, _TURN, _HEAD, _FOOT = 262.0, 12.0, 36.5, 35.0
+_PAGE, _TURN, _HEAD, _FOOT = 262.0, 12.0, 36.5, 39.0
 # Millimetres: a line of 12 pt, a row for a mishap, the boxes at the head of a role's sheet, a line of its small type.
-_LEADING, _ROW, _BOXES, _SMALL = 5.3, 9.2, 22.0, 5.2
+_LEADING, _ROW, _BOXES, _SMALL = 5.3, 8.6, 22.0, 4.9
+# Millimetres: the print's width, what a row has around its text; characters as wide as they are high, and others.
+_WIDTH, _AROUND, _WIDE, _NARROW = 171.0, 2.8, 4.24, 2.4
+# Results to write out: their line is a little higher.
+_BLANKS = ("number", "count", "text", "time", "signature")
+# Millimetres that the estimate may be too high.
+_DOUBT = 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +100,11 @@ class Columns:
     done: bool
     count: int
 
+    @property
+    def widths(self) -> tuple[str, ...]:
+        """Give the widths of all columns but the one of the texts."""
+        return (self.rule_width, self.result_width, self.note_width, *(("21mm",) if self.done else ()))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSheet:
@@ -128,15 +141,16 @@ def paper_checklist(checklist: Checklist, scope: Scope) -> PaperSheet:
     ]
     groups = tuple(_own_groups(lines_of(checklist, scope.handbook), scope))
     found = (SheetPart(title="", groups=groups, done=False),)
+    table = columns(found, "项")
     return PaperSheet(
         frame=frame(head, style="sheet", page="sheet-page"),
         about=parts.filled(about),
         warning="",
         blanks=blanks(),
         boxes=(),
-        columns=columns(found, "项"),
+        columns=table,
         parts=found,
-        mishap_rows=mishap_rows(found),
+        mishap_rows=mishap_rows(found, table),
         signatures=signatures("检查人", "复核人"),
         registers=_named(registers_of(lines_of(checklist, scope.handbook), scope.handbook), scope),
         documents=(),
@@ -160,6 +174,7 @@ def sheet(
 ) -> PaperSheet:
     """Make the sheet of a role with these lines; date is what stands in the place for it."""
     found = period_parts(lines, scope)
+    table = columns(found, "条号")
     head, form = parts.head(role, scope), controlling_form("day_sheet", scope)
     title = f"{head.title}岗位检查表"
     control = parts.head(form, scope) if form else head
@@ -172,9 +187,9 @@ def sheet(
         warning=warning,
         blanks=blanks(date, shift_words(shift)),
         boxes=_BOX_ROWS,
-        columns=columns(found, "条号"),
+        columns=table,
         parts=found,
-        mishap_rows=mishap_rows(found, _BOXES + small),
+        mishap_rows=mishap_rows(found, table, _BOXES + small),
         signatures=signatures("检查（交班）人", "接班（复核）人"),
         registers=registers,
         documents=drawn,
@@ -248,13 +263,16 @@ def columns(found: Sequence[SheetPart], rule: str) -> Columns:
     )
 
 
-def mishap_rows(found: Sequence[SheetPart], more: float = 0.0) -> tuple[int, ...]:
+def mishap_rows(found: Sequence[SheetPart], table: Columns, more: float = 0.0) -> tuple[int, ...]:
     """Settle how many rows there are for mishaps: two to five, such that a sheet ends with its page if it can.
 
     more is the height of what else the sheet has, in millimetres.
     """
-    used = _HEAD + _FOOT + more + sum(_group_height(group) for part in found for group in part.groups)
-    pages = -(-(used + 2 * _ROW) // _PAGE)
+    room = _WIDTH - _AROUND - sum(float(one.removesuffix("mm")) for one in table.widths)
+    heights = [_group_height(group, room) for part in found for group in part.groups]
+    used = _HEAD + _FOOT + more + sum(heights)
+    # With its least rows it may just fit: more of them would take what hangs together to another page.
+    pages = max(1, -(-(used + 2 * _ROW - _DOUBT - _TURN) // (_PAGE - _TURN)))
     left = pages * (_PAGE - _TURN) + _TURN - used
     return tuple(range(max(2, min(5, int(left / _ROW)))))
 
@@ -314,8 +332,24 @@ def _titled(lines: Sequence[Due], scope: Scope) -> PaperGroup:
 
 def _by_document(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
     grouped = itertools.groupby(lines, key=lambda line: line.document.id)
-    made = (list(found) for _, found in grouped)
-    return [_group(found, str(found[0].document.title), scope, short=True) for found in made]
+    return [group for _, found in grouped for group in _by_time(list(found), scope)]
+
+
+def _by_time(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
+    """Words of when that several lines in a row would each repeat stand above them, once."""
+    runs: list[list[Due]] = []
+    for extra, found in ((extra, list(found)) for extra, found in itertools.groupby(lines, key=_extra)):
+        if extra and len(found) >= _RUN or not runs or _heads(runs[-1]):
+            runs.append(found)
+        else:
+            runs[-1].extend(found)
+    title = str(lines[0].document.title)
+    made = [_group(run, title, scope, short=True) for run in runs]
+    return [made[0], *(replace(one, title=one.extra or title, extra="") for one in made[1:])]
+
+
+def _heads(run: Sequence[Due]) -> bool:
+    return len(run) >= _RUN and len({_extra(line) for line in run}) == 1 and bool(_extra(run[0]))
 
 
 def _own_groups(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
@@ -367,10 +401,19 @@ def _line(line: Due, scope: Scope, extra: str, *, short: bool) -> PaperLine:
     )
 
 
-def _group_height(group: PaperGroup) -> float:
-    """Estimate the height of a group, in millimetres: lines have about 17 characters."""
-    texts = (f"{line.text}{line.standard}{line.limit}{line.extra}" for line in group.lines)
-    return 7.3 * bool(group.title) + sum(1.5 + _LEADING * max(1, -(-len(text) // 17)) for text in texts)
+def _group_height(group: PaperGroup, room: float) -> float:
+    """Estimate the height of a group whose texts have so much room, in millimetres."""
+    return 6.9 * bool(group.title) + sum(_line_height(line, room) for line in group.lines)
+
+
+def _line_height(line: PaperLine, room: float) -> float:
+    apart = 5.0 * bool(line.limit) + 2.0 * bool(line.extra)
+    width = apart + sum(map(_width, f"{line.text}{'：' * bool(line.standard)}{line.standard}{line.limit}{line.extra}"))
+    return 1.15 + _LEADING * max(1.1 * (line.how in _BLANKS), -(-width // room), 1)
+
+
+def _width(character: str) -> float:
+    return _NARROW if character.isascii() else _WIDE
 
 
 def _small_lines(rows: Sequence[Row]) -> int:
