@@ -1752,6 +1752,19 @@ _OUTPUT: tuple[Code, ...] = (
         ("PDF 打不开：{reason}", "the PDF cannot be opened: {reason}"),
         ("删掉 .guiju 再编译一次", "delete .guiju and build again"),
     ),
+    _code(
+        "GJ770",
+        _ERROR,
+        ("检查表的日期不对", "a sheet with the wrong date"),
+        (
+            "这一页应是 {date} 的检查表，日期或书签不对",
+            "this page should be the sheet of {date}; date or bookmark is wrong",
+        ),
+        (
+            "对照 publish/paper_days.py；删掉 .guiju 再编译一次",
+            "look at publish/paper_days.py; delete .guiju and build again",
+        ),
+    ),
 )
 
 _OURS: tuple[Code, ...] = (

@@ -10,6 +10,7 @@ from guiju.proof import (
     binding_edge,
     claims,
     cut_text,
+    dates,
     line_ends,
     lone_headings,
     low_blanks,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     size.check,
     claims.check,
     tags.check,
+    dates.check,
 )
 
 

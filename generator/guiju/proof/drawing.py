@@ -9,6 +9,7 @@ from typing import Any
 from guiju.proof.proof import Box, Line, Page, Run
 
 _THICK = 3.0  # what is drawn thinner than this many points is a rule
+_PIECES = 400
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _ARTIFACT, _STRAY = -1, -2
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -43,6 +44,7 @@ class _Reading:
         self._stray = 0
         self._runs: list[Run] = []
         self._lines: list[Line] = []
+        self._codes: list[Box] = []
 
     def page(self) -> Page:
         """Read it."""
@@ -50,7 +52,14 @@ class _Reading:
         for at in range(raw.FPDFPage_CountObjects(page)):
             self._object(raw.FPDFPage_GetObject(page, at), _IDENTITY, None)
         width, height = page.get_size()
-        made = Page(width=width, height=height, runs=tuple(self._runs), lines=tuple(self._lines), stray=self._stray)
+        made = Page(
+            width=width,
+            height=height,
+            runs=tuple(self._runs),
+            lines=tuple(self._lines),
+            stray=self._stray,
+            codes=tuple(self._codes),
+        )
         self._text.close()
         page.close()
         return made
@@ -63,6 +72,7 @@ class _Reading:
             self._runs.append(self._run(one, matrix, content))
         elif kind == _PATH:
             self._lines += self._line(one, matrix)
+            self._codes += self._code(one, matrix) if content == _ARTIFACT else ()
         elif kind == _FORM:
             below = _times(self._matrix(one), matrix)
             for at in range(self._raw.FPDFFormObj_CountObjects(one)):
@@ -108,6 +118,13 @@ class _Reading:
         elif filled.value:
             grey = self._grey(raw.FPDFPageObj_GetFillColor, one)
             yield Line(box=box, thickness=min(box.width, box.height), grey=grey)
+
+    def _code(self, one: Any, matrix: Matrix) -> Iterator[Box]:
+        """Give the box of a QR code: a square that is filled in hundreds of pieces."""
+        if self._raw.FPDFPath_CountSegments(one) > _PIECES:
+            box = self._box(one, matrix)
+            if abs(box.width - box.height) < 1:
+                yield box
 
     def _box(self, one: Any, matrix: Matrix) -> Box:
         left, bottom, right, top = self._floats

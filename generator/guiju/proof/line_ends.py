@@ -2,7 +2,7 @@
 
 Why: a comma at the head of a line looks like a fault of the document, and belongs to a sentence elsewhere.
 Sees: the lines of each block (paragraph, cell, heading): none after the first begins with 、，。；：！？ or a closing
-mark, none before the last ends with an opening one. Cannot see: lines inside drawings.
+mark, none before the last ends with an opening one; links belong to their line. Cannot see: lines inside drawings.
 """
 
 from __future__ import annotations
@@ -13,21 +13,31 @@ from guiju.diagnostics import ArtifactPlace, Finding, finding
 from guiju.proof.proof import Element, Proof, Run, shown
 
 _NOT_FIRST = frozenset("，。、；：！？）》」』】〕〉”’％,;!?)]}")
+_INLINE = ("Link", "Span")
 _NOT_LAST = frozenset("（《「『【〔〈“‘([{")
 
 
 def check(proof: Proof) -> Iterator[Finding]:
     """Find lines that begin or end as none may."""
     for block in proof.tree.below():
-        if block.kind == "Figure" or all(isinstance(kid, Element) for kid in block.kids):
+        if block.kind in ("Figure", *_INLINE) or all(isinstance(kid, Element) for kid in block.kids):
             continue
-        places = [kid for kid in block.kids if not isinstance(kid, Element)]
+        places = list(_within(block))
         lines = list(_lines([run for place in places for run in proof.runs.get(place, ())]))
         for number, line in enumerate(lines):
             text = "".join(run.text for run in line).strip()
             first, last = number > 0 and text[:1] in _NOT_FIRST, number < len(lines) - 1 and text[-1:] in _NOT_LAST
             if text and (first or last):
                 yield finding("GJ758", ArtifactPlace(proof.path, line[0].page + 1), text=shown(text))
+
+
+def _within(block: Element) -> Iterator[tuple[int, int]]:
+    """Give what a block says itself, the words of its links among it."""
+    for kid in block.kids:
+        if not isinstance(kid, Element):
+            yield kid
+        elif kid.kind in _INLINE:
+            yield from kid.places()
 
 
 def _lines(runs: list[Run]) -> Iterator[list[Run]]:

@@ -35,8 +35,4 @@ def _is_lone_head(row: Element | tuple[int, int]) -> bool:
 
 def _ends(element: Element, last: tuple[int, int], proof: Proof) -> bool:
     """Tell whether a document ends here: what is next in a book belongs to another one."""
-    ends, at = set(), 0
-    for length in proof.wanted.lengths:
-        at += length
-        ends.add(at - 1)
-    return last[0] in ends
+    return any(span and last[0] == span[-1] for span in proof.spans)

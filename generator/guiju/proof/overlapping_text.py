@@ -1,18 +1,21 @@
-"""GJ753: text printed over other text.
+"""GJ753: text printed over other text, or over a QR code.
 
 Why: neither of the two can be read.
-Sees: the boxes of the glyphs of any two runs on a page that share more than a point each way, in drawings too. Cannot
-see: text over a picture, and outlines of letters that are drawn as paths, such as a watermark.
+Sees: the boxes of the glyphs of any two runs on a page that share more than a point each way, in drawings too, and of
+any run and a QR code with the edge that it needs free. Cannot see: text over a picture, and outlines of letters that
+are drawn as paths, such as a watermark, which is meant to lie under the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guiju.codes import Wording
 from guiju.diagnostics import ArtifactPlace, Finding, finding
-from guiju.proof.proof import Page, Proof, Run, shown
+from guiju.proof.proof import Box, Page, Proof, Run, shown
 
 _SHARED = 1.0
+_CODE = Wording("二维码", "the QR code")
 
 
 def check(proof: Proof) -> Iterator[Finding]:
@@ -21,6 +24,19 @@ def check(proof: Proof) -> Iterator[Finding]:
         for one, other in _overlapping(page):
             place = ArtifactPlace(proof.path, one.page + 1)
             yield finding("GJ753", place, text=shown(one.text), other=shown(other.text))
+        for run in page.runs:
+            if run.text.strip() and any(_near(run, code) for code in page.codes):
+                place = ArtifactPlace(proof.path, run.page + 1)
+                yield finding("GJ753", place, text=shown(run.text), other=_CODE)
+
+
+def _near(run: Run, code: Box) -> bool:
+    """Tell whether a run stands in a code or in its quiet zone: four modules of at least 21."""
+    edge = code.width * 4 / 41
+    box = run.box
+    wide = min(box.right, code.right + edge) - max(box.left, code.left - edge)
+    high = min(box.top, code.top + edge) - max(box.bottom, code.bottom - edge)
+    return wide > 0 and high > 0
 
 
 def _overlapping(page: Page) -> Iterator[tuple[Run, Run]]:

@@ -2,7 +2,8 @@
 
 Why: with a page missing from a pile, nobody notices.
 Sees: 第 x 页 共 y 页 outside the structure of each page, counted within each document of a book; 总第 n 页 on each
-page of a book behind its front matter. A page with neither head nor foot is a cover and may only be the first.
+page of a book behind its front matter. A page with neither head nor foot is a cover and may only be the first; the
+empty page before a right-hand one has no number of its own.
 Cannot see: numbers in the text, such as those of a table of contents (those are held to the text, GJ764).
 """
 
@@ -20,15 +21,15 @@ _RUNNING = re.compile(r"总第(\d+)页")
 
 def check(proof: Proof) -> Iterator[Finding]:
     """Find pages without their right number."""
-    lengths = proof.wanted.lengths or (len(proof.pages),)
-    wanted = [f"{number} / {length}" for length in lengths for number in range(1, length + 1)]
-    front = lengths[0] if len(lengths) > 1 else len(proof.pages)
+    wanted = {at: f"{n} / {len(span)}" for span in proof.spans for n, at in enumerate(span, 1)}
+    bound = len(proof.spans) > 1 and not proof.wanted.dated
+    front = -(-proof.wanted.lengths[0] // (1 + proof.wanted.duplex)) * (1 + proof.wanted.duplex) if bound else 0
     for page in range(len(proof.pages)):
-        text, right = proof.running(page), wanted[page] if page < len(wanted) else "-"
+        text, right = proof.running(page), wanted.get(page, "")
         if page == 0 and not text:
             continue
         found = [" / ".join(one) for one in _PAGE.findall(text)]
         running = [int(one) for one in _RUNNING.findall(text)]
-        if found != [right] or running != ([page + 1] if page >= front else []):
+        if found != [right] * bool(right) or running != ([page + 1] if bound and page >= front else []):
             said = "、".join([*found, *(f"总 {one}" for one in running)]) or "-"
-            yield finding("GJ759", ArtifactPlace(proof.path, page + 1), found=said, wanted=right)
+            yield finding("GJ759", ArtifactPlace(proof.path, page + 1), found=said, wanted=right or "-")

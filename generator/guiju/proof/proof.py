@@ -62,13 +62,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: its size, what is set on it in the order of drawing, its rules, how much is untagged and no artifact."""
+    """A page: its size, what is set on it in the order of drawing, its rules, how much is untagged and no artifact, its
+    QR codes."""
 
     width: float
     height: float
     runs: tuple[Run, ...]
     lines: tuple[Line, ...]
     stray: int = 0
+    codes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,13 +117,15 @@ class Font:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """What the file says about itself, and how its tags hold together."""
+    """What the file says about itself, and how its tags hold together; bookmarks are the pages (from 0) of those that
+    are below no other."""
 
     claims: Mapping[str, bool]
     fonts: tuple[Font, ...] = ()
     astray: tuple[Place, ...] = ()
     mute: tuple[int, ...] = ()
     attachments: tuple[str, ...] = ()
+    bookmarks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +136,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A dated sheet of a book of several: its date as it should stand there, and all that should be read in it."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What a print was made from. text is all that should be read in it, running what heads and foots may say, small
-    what may be set in small type, said what the model has to say in it; lengths are the pages of each document in it;
-    sources are the files that have to be inside."""
+    what may be set in small type, said what the model has to say in it; lengths are the pages of each document in it,
+    each begins on a right-hand page where it is printed on both sides (duplex); sources are the files that have to be
+    inside. dated are the sheets of a book of several dates, whose pages share one print and therefore have no tags;
+    fillable is a form to fill in on a screen; slips says of each document whether two of it share a page side by side,
+    to be cut apart."""
 
     style: str
     text: str
@@ -145,6 +160,10 @@ class Wanted:
     said: tuple[str, ...] = ()
     lengths: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
+    duplex: bool = False
+    dated: tuple[Sheet, ...] = ()
+    fillable: bool = False
+    slips: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +185,18 @@ class Proof:
             for run in page.runs:
                 found.setdefault((run.page, run.content), []).append(run)
         return {place: tuple(runs) for place, runs in found.items()}
+
+    @functools.cached_property
+    def spans(self) -> tuple[range, ...]:
+        """Give the pages of each document in it; the empty ones that make the next begin on the right are in none."""
+        sheet = 2 if self.wanted.duplex else 1
+        found, start = [], 0
+        for length in self.wanted.lengths or (len(self.pages),):
+            end = min(start + length, len(self.pages))
+            blank = sheet == 2 and end > start and not self.pages[end - 1].runs
+            found.append(range(start, end - blank))
+            start += -(-length // sheet) * sheet
+        return tuple(found)
 
     def runs_of(self, element: Element) -> Iterator[Run]:
         """Give what an element says, in reading order."""

@@ -11,6 +11,7 @@ from guiju.proof.proof import Archive, Element, Font, Place
 
 _CLAIMS = (
     ("PDF/A-3a", rb"pdfaid:part>3<.*pdfaid:conformance>A<|pdfaid:part=\"3\".*pdfaid:conformance=\"A\""),
+    ("PDF/A-3b", rb"pdfaid:part>3<.*pdfaid:conformance>B<|pdfaid:part=\"3\".*pdfaid:conformance=\"B\""),
     ("PDF/UA-1", rb"pdfuaid:part>1<|pdfuaid:part=\"1\""),
     ("dc:title", rb"<dc:title>"),
 )
@@ -37,6 +38,7 @@ def read_archive(file: Any, tree: Element, owners: Owners, drawn: Collection[Pla
         astray=tuple(sorted(astray)),
         mute=tuple(sorted(_mute(file))),
         attachments=tuple(sorted(file.attachments)),
+        bookmarks=tuple(_bookmarks(file)),
     )
 
 
@@ -113,6 +115,21 @@ def _fonts(file: Any) -> Iterator[Font]:
                 named="/ToUnicode" in one,
                 unshown=unshown(one, known),
             )
+
+
+def _bookmarks(file: Any) -> Iterator[int]:
+    pages = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+    item = file.Root.get("/Outlines", {}).get("/First")
+    while item is not None:
+        place = item.get("/Dest", [])
+        yield pages.get(place[0].objgen, -1) if _is_place(place) else -1
+        item = item.get("/Next")
+
+
+def _is_place(value: Any) -> bool:
+    import pikepdf
+
+    return isinstance(value, pikepdf.Array) and len(value) > 0
 
 
 def _mute(file: Any) -> Iterator[int]:

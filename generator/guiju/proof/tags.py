@@ -4,6 +4,8 @@ Why: a blind reader gets the document from its tags alone.
 Sees: content that is neither tagged nor an artifact; places that the parent tree and the structure tell differently;
 figures without words, heads of tables without a scope, rows of unequal width, levels of headings that are skipped,
 notes that say nothing; as many tables in the structure as in the HTML. Cannot see: whether the words fit the figure.
+A book of dated sheets has no structure: of it only notes and unmarked content are judged, and each of its distinct
+sheets once with its tags, as a single day of it would be printed.
 """
 
 from __future__ import annotations
@@ -25,10 +27,15 @@ def _faults(proof: Proof) -> Iterator[tuple[int, Wording]]:
     for number, page in enumerate(proof.pages):
         if page.stray:
             yield number, Wording("有内容既没有标签也不是装饰", "content that is neither tagged nor an artifact")
-    for place in proof.archive.astray[:1]:
-        yield place[0], Wording("内容和结构树对不上", "content that the structure tree does not own")
     for number in proof.archive.mute:
         yield number, Wording("链接或填写栏没有说明", "a link or field that says nothing")
+    if not proof.wanted.dated:
+        yield from _faults_of_tree(proof)
+
+
+def _faults_of_tree(proof: Proof) -> Iterator[tuple[int, Wording]]:
+    for place in proof.archive.astray[:1]:
+        yield place[0], Wording("内容和结构树对不上", "content that the structure tree does not own")
     level = 0
     for element in proof.tree.below():
         if element.kind in HEADINGS:

@@ -3,8 +3,9 @@
 Why: paper that says other than the screen, or less, is worse than none.
 Sees: the text of the structure in reading order against that of the HTML (white space and hyphens left out, numbers of
 sections from the style sheet allowed for); the words of every item of the model; running heads and feet, which may say
-what the HTML has for them, repeat heads of tables and count pages. Cannot see: the same words in another place of the
-same document, pictures, and what a form's fields hold.
+what the HTML has for them, repeat heads of tables and count pages. In a book of dated sheets, which has no structure,
+the characters of each sheet are counted. Cannot see: the same words in another place of the same document (of the same
+sheet: in any other order), pictures, what a form's fields hold, and page numbers behind the dots of a contents.
 """
 
 from __future__ import annotations
@@ -18,12 +19,17 @@ from guiju.diagnostics import ArtifactPlace, Finding, finding
 from guiju.proof.proof import HEADINGS, Element, Proof, Run, bare, shown
 
 _SECTION = re.compile(r"\d+\s*")
+_DOTS = re.compile(r"[.\s]{6,}")
 _COUNTED = re.compile(r"(总)?第\d+页(共\d+页)?")
 _COMPARED = 6000
 
 
 def check(proof: Proof) -> Iterator[Finding]:
     """Find what is lost and what is invented."""
+    if proof.wanted.dated:
+        yield from _of_sheets(proof)
+        yield from _invented_heads(proof)
+        return
     pieces = [(run.page, bare(run.text)) for run in _read(proof)]
     text = "".join(said for _, said in pieces)
     yield from _differences(text, pieces, proof)
@@ -34,15 +40,35 @@ def check(proof: Proof) -> Iterator[Finding]:
 
 
 def _read(proof: Proof) -> Iterator[Run]:
-    """Give what is read, the numbers of sections left out."""
+    """Give what is read; numbers of sections, and the dots and pages of a contents, come from the style sheet."""
     numbers = {id(run) for one in proof.tree.below() if one.kind in HEADINGS for run in _number(one, proof)}
-    return (run for run in proof.runs_of(proof.tree) if id(run) not in numbers)
+    dots = False
+    for run in proof.runs_of(proof.tree):
+        number, dots = dots and run.text.strip().isdigit(), bool(_DOTS.fullmatch(run.text))
+        if not (number or dots or id(run) in numbers):
+            yield run
 
 
 def _number(heading: Element, proof: Proof) -> Iterator[Run]:
     first = next(proof.runs_of(heading), None)
     if first and _SECTION.fullmatch(first.text):
         yield first
+
+
+def _of_sheets(proof: Proof) -> Iterator[Finding]:
+    """Hold each sheet of a book of dates to its words, which have no order there but that of the drawing."""
+    for span, sheet in zip(proof.spans, proof.wanted.dated, strict=False):
+        said = "".join(bare(run.text) for page in span for run in proof.pages[page].runs if run.content >= 0)
+        here, there = Counter(said), Counter(sheet.text)
+        place = ArtifactPlace(proof.path, span.start + 1)
+        if lost := _in_order(there - here, sheet.text):
+            yield finding("GJ764", place, text=shown(lost))
+        if invented := _in_order(here - there, said):
+            yield finding("GJ765", place, text=shown(invented))
+
+
+def _in_order(some: Counter[str], text: str) -> str:
+    return "".join(one for one in dict.fromkeys(text) if one in some)
 
 
 def _differences(text: str, pieces: list[tuple[int, str]], proof: Proof) -> Iterator[Finding]:

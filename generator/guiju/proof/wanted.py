@@ -8,24 +8,44 @@ set in small type is <small> or has one of the classes in SMALL; a table to be s
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 
-from guiju.proof.proof import Table, Wanted, bare
+from guiju.proof.proof import Sheet, Table, Wanted, bare
 
-SMALL = frozenset(("drawn-from", "form-notes", "gap", "legend", "marks", "note", "opinion", "small", "standing"))
+SMALL = frozenset(
+    (
+        "cut",
+        "drawn-from",
+        "form-control",
+        "form-notes",
+        "gap",
+        "legend",
+        "marks",
+        "note",
+        "opinion",
+        "seal",
+        "small",
+        "standing",
+    )
+)
 _RUNNING = frozenset(("run-head", "run-foot"))
+_BESIDE = "form-pair"
 _SILENT = frozenset(("script", "style", "title", "desc", "head"))
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _NUMBER = re.compile(r"@@(\d+)@@")
+_DUPLEX = '<meta name="guiju-binding" content="duplex">'
 _SOURCE = re.compile(r'<meta name="guiju-source" content="([^"]*)"')
 
 
 def wanted(documents: Sequence[str], said: Sequence[str] = (), lengths: Sequence[int] = ()) -> Wanted:
     """Read the HTML of a print: one document, or the front matter of a book (with "@@3@@" for the page that part 3
     begins on) and those that it binds. lengths are their pages, said is what the model says in it."""
-    starts = list(itertools.accumulate(lengths))
+    duplex = _DUPLEX in documents[0]
+    starts = list(itertools.accumulate(-(-one // 2) * 2 if duplex else one for one in lengths))
     first = _NUMBER.sub(lambda found: str(starts[int(found[1])] + 1), documents[0]) if lengths else documents[0]
     read = [_read(one) for one in (first, *documents[1:])]
     return Wanted(
@@ -37,6 +57,32 @@ def wanted(documents: Sequence[str], said: Sequence[str] = (), lengths: Sequence
         said=tuple(bare(one) for one in said),
         lengths=tuple(lengths),
         sources=tuple(one.rpartition(" ")[0] for one in _SOURCE.findall(first)),
+        duplex=duplex,
+        slips=tuple(one.slips for one in read),
+        fillable=read[0].fillable,
+    )
+
+
+def wanted_on_days(plan: str, sheets: Sequence[str], lengths: Sequence[int]) -> Wanted:
+    """Read what the dated sheets of a plan (publish/paper_days.py) should say. sheets are the HTML of the distinct
+    ones, where the ink stands for the date, lengths their pages. One day alone is a print like any other."""
+    told = json.loads(plan)
+    ink, days = bare(told["ink"]), [(one["part"], bare(one["stamp"])) for one in told["days"]]
+    if len(days) == 1:
+        (only,) = told["days"]
+        return wanted([sheets[only["part"]].replace(told["ink"], only["stamp"])])
+    read = [wanted([one]) for one in sheets]
+    dated = [Sheet(date=stamp, text=read[part].text.replace(ink, stamp)) for part, stamp in days]
+    running = (text.replace(ink, stamp) for part, stamp in days for text in read[part].running)
+    return replace(
+        read[0],
+        text="",
+        running=tuple(dict.fromkeys(running)),
+        small="\n".join(dict.fromkeys(one.small for one in read)),
+        tables=(),
+        lengths=tuple(lengths[part] for part, _ in days),
+        duplex=told["duplex"],
+        dated=tuple(dated),
     )
 
 
@@ -46,6 +92,8 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.style = ""
+        self.fillable = False
+        self.slips = False
         self.body: list[str] = []
         self.running: list[str] = []
         self.small: list[str] = []
@@ -54,8 +102,11 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = frozenset((dict(attrs).get("class") or "").split())
+        if tag == "html":
+            self.slips = _BESIDE in classes
         if tag == "body":
             self.style = (dict(attrs).get("class") or "").partition(" ")[0]
+            self.fillable = "fillable" in classes
         part = self._part(tag, classes)
         if tag == "table" and not self._inside("running"):
             self.tables.append(classes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from html import escape, unescape
 from typing import Any
 
@@ -16,6 +17,8 @@ VARIANT = "pdf/a-3a"
 # An attachment needs dates, and a build has no clock: the first day that a PDF can well write.
 _NO_DAY = "D:20000101000000Z"
 _SOURCE = re.compile(rb'<meta name="guiju-source" content="([^"]*)"')
+_LONG = re.compile(rb"-?\d*\.\d{2,}")
+_PLACING = tuple(b" " + one for one in (b"m", b"l", b"c", b"re", b"Tm", b"w", b"rg", b"RG"))
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 # PDF/A knows the words of PDF/UA only where they are described beside them (ISO 19005-3, 6.6.2.3).
 _DESCRIBED = f"""<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
@@ -30,10 +33,28 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 """
 
 
+class Promise(StrEnum):
+    """What a file promises to an archive and to a screen reader: PDF/A-3a and PDF/UA-1; PDF/A-3b, where its pages
+    share what is on them and so have no tags; nothing, where it is for filling in on a screen."""
+
+    TAGGED = "tagged"
+    SHARED = "shared"
+    NONE = "none"
+
+
+_PROMISED = {
+    Promise.TAGGED: "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+    "<pdfuaid:part>1</pdfuaid:part>",
+    Promise.SHARED: "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>",
+    Promise.NONE: "",
+}
+
+
 def finish(document: Any, pdf: Any) -> None:
     """Finish a print before WeasyPrint writes it: its tags, and what it claims to be."""
     tidy_tags(document, pdf)
     _drop_unused(pdf)
+    _round_off(pdf)
     profile = pdf.objects[int(pdf.catalog["OutputIntents"][0]["DestOutputProfile"].split()[0])]
     profile.stream = [srgb()]
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
@@ -41,20 +62,38 @@ def finish(document: Any, pdf: Any) -> None:
     metadata.stream = [claims(about.title or "", about.authors, _said(pdf.info.get("Producer")))]
 
 
-def claims(title: str, authors: Sequence[str], producer: str) -> bytes:
-    """Write the XMP packet of a file that keeps to PDF/A-3a and PDF/UA-1."""
+def claims(title: str, authors: Sequence[str], producer: str, promise: Promise = Promise.TAGGED) -> bytes:
+    """Write the XMP packet of a file that promises so much."""
     creator = "".join(f"<rdf:li>{escape(one)}</rdf:li>" for one in authors)
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="{_UA}" \
 xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+{_PROMISED[promise]}
 <dc:format>application/pdf</dc:format><pdf:Producer>{escape(producer)}</pdf:Producer>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>
 {f"<dc:creator><rdf:Seq>{creator}</rdf:Seq></dc:creator>" if creator else ""}
 </rdf:Description>
-{_DESCRIBED}</rdf:RDF></x:xmpmeta>
+{_DESCRIBED if promise is Promise.TAGGED else ""}</rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>""".encode()
+
+
+def reclaim(book: Any, print_of: Any, title: str, promise: Promise) -> None:
+    """Let a file that is made of a finished print promise what it can keep, under its own title. The profile of its
+    colours is that of the print."""
+    import pikepdf
+
+    about = print_of.docinfo
+    authors, producer = [str(about[key]) for key in ("/Author",) if key in about], str(about.get("/Producer", ""))
+    metadata = book.make_stream(claims(title, authors, producer, promise))
+    metadata["/Type"], metadata["/Subtype"] = _name("/Metadata"), _name("/XML")
+    book.Root["/Metadata"] = metadata
+    if book is not print_of:
+        book.docinfo.update({key: str(about[key]) for key in ("/Author", "/Producer") if key in about})
+        intents = (one if one.is_indirect else print_of.make_indirect(one) for one in print_of.Root.OutputIntents)
+        book.Root["/OutputIntents"] = _array(book.copy_foreign(one) for one in intents)
+        book.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
+    book.docinfo["/Title"] = title
 
 
 def join_tags(book: Any, parts: Sequence[Any], starts: Sequence[int]) -> None:
@@ -131,6 +170,21 @@ def _drop_unused(pdf: Any) -> None:
                     del one[kind]
             if not in_spaces:
                 one.pop("ColorSpace", None)
+
+
+def _round_off(pdf: Any) -> None:
+    """Say places to a tenth of a pixel (0.03 mm): six more digits are a fifth of what a page weighs."""
+    for reference in pdf.page_references:
+        content = pdf.objects[int(pdf.objects[int(reference.split()[0])]["Contents"].split()[0])].stream
+        for at, entry in enumerate(content):
+            if isinstance(entry, bytes) and entry.endswith(_PLACING):
+                content[at] = _LONG.sub(_rounded, entry)
+
+
+def _rounded(number: re.Match[bytes]) -> bytes:
+    value = float(number[0])
+    short = b"%.1f" % value if abs(value) >= 10 else b"%.3f" % value
+    return short.rstrip(b"0").rstrip(b".") or b"0"
 
 
 def _moved(owner: Any, key: str, place: int) -> int:

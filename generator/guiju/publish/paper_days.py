@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from guiju.publish.paper_archive import Promise, reclaim
+
 _RUN = re.compile(rb"\[[^\]]*\] ?TJ")
 _HEX = re.compile(rb"<([0-9a-fA-F]*)>")
 
@@ -35,18 +37,19 @@ def bind_days(plan: bytes, parts: Sequence[bytes]) -> tuple[bytes, int]:
     """Make the PDF of a plan; give it and its number of pages.
 
     The plan is JSON: title, ink, duplex (sheets begin on a right-hand page), days: [{part, stamp, mark}], where mark
-    is the sheet's bookmark. One sheet alone keeps the tags of its print; several have none, for they share it.
+    is the sheet's bookmark. One sheet alone keeps the tags of its print; several have none, for they share it, and
+    claim no more than PDF/A-3b.
     """
     import pikepdf
 
     told = json.loads(plan)
     opened = [pikepdf.open(io.BytesIO(part)) for part in parts]
-    if len(told["days"]) == 1:
-        book = opened[told["days"][0]["part"]]
+    first = opened[told["days"][0]["part"]]
+    single = len(told["days"]) == 1
+    book = first if single else _bound(told, opened)
+    if single:
         _stamp(book, told["ink"], told["days"][0]["stamp"])
-    else:
-        book = _bound(told, opened)
-    book.docinfo["/Title"] = told["title"]
+    reclaim(book, first, told["title"], Promise.TAGGED if single else Promise.SHARED)
     out = io.BytesIO()
     book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue(), len(book.pages)

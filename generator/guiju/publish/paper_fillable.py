@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guiju.publish.paper import PaperPdf, PaperPrinter, press_of
+from guiju.publish.paper_archive import Promise, reclaim
 
 # A field's flags: ISO 32000-1, tables 221, 226, 228 and 230.
 _REQUIRED, _MULTILINE, _RADIO, _COMBO, _EDITABLE = 1 << 1, 1 << 12, 1 << 15, 1 << 17, 1 << 18
@@ -107,6 +108,8 @@ def with_fields(pdf: bytes, found: Sequence[Blank]) -> bytes:
         writer = _Writer(book)
         roots = [writer.field(name, node) for name, node in _tree(found).items()]
         writer.finish(roots)
+        # What is typed is set in a face of the viewer's: no archive takes that, so the file does not say so.
+        reclaim(book, book, str(book.docinfo.get("/Title", "")), Promise.NONE)
         out = io.BytesIO()
         book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()

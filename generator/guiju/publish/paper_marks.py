@@ -60,7 +60,8 @@ def _stamp(pdf: Any, pages: Sequence[Any], words: str, fonts: Path) -> None:
 
 
 def _code(pdf: Any, pages: Sequence[Any], laid_out: Sequence[Any], text: str) -> None:
-    """Lay the code into the upper right corner of the first page, or of each page of a sheet, inside its margin."""
+    """Lay the code into the upper right corner of the first page, or of each page of a sheet, inside its margin; where
+    a page keeps places for it, into those: each copy of a slip has its own."""
     rows = modules(text)
     made: dict[tuple[float, float, float], Any] = {}
     for number, (page, laid) in enumerate(zip(pages, laid_out, strict=True)):
@@ -69,12 +70,23 @@ def _code(pdf: Any, pages: Sequence[Any], laid_out: Sequence[Any], text: str) ->
         if number and not small:
             break
         side = _SMALL if small else _LARGE
-        width, height = _size(page)
-        # A cover has no running header beside which the code would have to stand: it may be further in.
-        left, top = width - box.margin_right * _PER_PIXEL - side, height - (4.5 * _MM if small else _FROM_EDGE)
-        if (left, top, side) not in made:
-            made[left, top, side] = _stream(pdf, _code_path(rows, left, top, side))
-        _lay(page, made[left, top, side])
+        for left, top in _kept(page, box) or (_corner(page, box, side, small),):
+            if (left, top, side) not in made:
+                made[left, top, side] = _stream(pdf, _code_path(rows, left, top, side))
+            _lay(page, made[left, top, side])
+
+
+def _kept(page: Any, box: Any) -> tuple[tuple[float, float], ...]:
+    """Give the places that a page keeps for the code (empty boxes of class "code"): left and top, from its foot."""
+    _, height = _size(page)
+    places = [one for one in box.descendants() if one.element is not None and one.element.get("class") == "code"]
+    return tuple((one.position_x * _PER_PIXEL, height - one.position_y * _PER_PIXEL) for one in places)
+
+
+def _corner(page: Any, box: Any, side: float, small: bool) -> tuple[float, float]:
+    # A cover has no running header beside which the code would have to stand: it may be further in.
+    width, height = _size(page)
+    return width - box.margin_right * _PER_PIXEL - side, height - (4.5 * _MM if small else _FROM_EDGE)
 
 
 def _stamp_path(words: str, width: float, height: float, fonts: str) -> list[bytes]:

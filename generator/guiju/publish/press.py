@@ -60,9 +60,11 @@ class Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What a run of the press gave: PDFs by path, how many were made anew, and what was found."""
+    """What a run of the press gave: PDFs by path, how many were made anew, and what was found; sheets are those that
+    only books are made of."""
 
     pdfs: Mapping[str, Printed] = field(default_factory=dict)
+    sheets: Mapping[str, Printed] = field(default_factory=dict)
     made: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -95,7 +97,8 @@ class Press:
                 self._keep(one, self._key(one), crew.answer(asked))
         only_parts = {a.path for a in artifacts if a.kind is ArtifactKind.SHEET}
         pdfs = {path: pdf for path, pdf in sorted(self._done.items()) if path not in only_parts}
-        return Run(pdfs=pdfs, made=tuple(self._made), findings=in_order(self._findings))
+        sheets = {path: pdf for path, pdf in sorted(self._done.items()) if path in only_parts}
+        return Run(pdfs=pdfs, sheets=sheets, made=tuple(self._made), findings=in_order(self._findings))
 
     def _key(self, artifact: Artifact) -> str:
         parts = [self._done[path].digest if path in self._done else "" for path in artifact.parts]

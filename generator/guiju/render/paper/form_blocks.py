@@ -43,6 +43,7 @@ _FIGURES = (
     "打勾",
 )
 _OPINIONS = ("批准", "审批", "审核", "同意", "会签")
+_NOT_FIRST = "、，：；。）)＊"
 _BEFORE, _AFTER = "（(和与及或", "、，：；）)"
 
 
@@ -159,7 +160,11 @@ def evenly(label: str, most: float) -> str:
     if count <= 1:
         return label
     aim, least = _ems(label) / count, _ems(label) - most * (count - 1)
-    found = [at for at in range(1, len(label)) if least <= _ems(label[:at]) <= most]
+    fitting = [at for at in range(1, len(label)) if _ems(label[:at]) <= most]
+    found = [at for at in fitting if least <= _ems(label[:at])]
+    if all(_welcome(label, at) < 0 for at in found):
+        # Rather a line more than punctuation at the wrong end of one.
+        found = fitting
     if not found:
         return label
     at = min(found, key=lambda one: (abs(_ems(label[:one]) - aim) - _welcome(label, one), one))
