@@ -26,7 +26,8 @@ def concerned(handbook: Handbook) -> Mapping[str, tuple[Party, ...]]:
 def signed_by(role: Role, handbook: Handbook) -> tuple[Controlled, ...]:
     """Give the documents that whoever holds a post signs for: its pack, procedures, checklists, policies, penalties.
 
-    Blank forms tell nobody what to do, and what is obsolete nobody is to follow. Somebody from outside signs only where a penalty concerns him.
+    Blank forms tell nobody what to do, and what is obsolete nobody is to follow. Somebody from outside signs only
+    where a penalty concerns him.
     """
     every = {document.id: document for document in _documents(role, handbook)}.values()
     found = tuple(_to_sign(every))
