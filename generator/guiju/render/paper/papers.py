@@ -37,7 +37,7 @@ _WRITING = "9.5mm"
 _EMPTY = Words()
 _HASH = 12
 # Of a sheet to sign: millimetres for its rows, and characters of a title in a line.
-_SHEET, _TITLE = 198.0, 19
+_SHEET, _TITLE = 196.0, 17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +164,7 @@ def _sign_off(title: str, kind: str, about: Role | Book, documents: Sequence[Con
 def _signing_rows(named: Sequence[Cells]) -> int:
     """Settle how many people can sign: as many as the sheet has room for, ten where the documents alone fill it."""
     lines = sum(-(-len(str(title)) // _TITLE) for _, _, title, *_ in named)
-    left = _SHEET - 2.0 * len(named) - 4.7 * lines
+    left = _SHEET - 2.0 * len(named) - 5.2 * lines
     return int(left / 11.2) if left > 10 * 11.2 else 10
 
 
