@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.builder import handbook
 
-from guiju.derive.concern import concerned
+from guiju.derive.concern import concerned, signed_by, signed_in
+from guiju.model.people import Role
 
 DOCUMENTS = (
     "{kind: unit, id: hall, title: 大厅}",
@@ -39,3 +40,13 @@ def test_a_post_concerns_itself_and_its_unit() -> None:
     found = {name: [party.id for party in parties] for name, parties in concerned(handbook(*DOCUMENTS)).items()}
     assert found["guard"] == ["guard", "hall"]
     assert found["hall"] == ["hall"]
+
+
+def test_nobody_signs_for_what_is_obsolete() -> None:
+    for status, expected in (("approved", ["daily"]), ("obsolete", [])):
+        more = f"\n    number: X-1\n    book: shop\n    status: {status}\n"
+        book = handbook(*DOCUMENTS[:-1], DOCUMENTS[-1].rstrip() + more)
+        leader = book.by_id["leader"]
+        assert isinstance(leader, Role)
+        assert [one.id for one in signed_by(leader, book) if one.id == "daily"] == expected
+        assert [one.id for one in signed_in("shop", book)] == expected

@@ -189,6 +189,14 @@ def test_a_sign_off_sheet_names_exact_documents() -> None:
     assert f"sha256:{seal(signed)}" in made
 
 
+def test_a_sheet_to_sign_has_as_many_rows_as_its_page_holds() -> None:
+    for count, rows in ((1, 14), (3, 13), (60, 10)):
+        more = [procedure().replace("opening", f"p{at}").replace("CX-01", f"CX-{at}") for at in range(count)]
+        book = small(CLERK, *more)
+        made = prints(*more)[addresses.book_sign_off_pdf(book.manual.books[0].id)]
+        assert made.count('style="height: 11mm"') == rows, count
+
+
 def test_the_seal_is_the_hash_of_number_version_and_content_of_each() -> None:
     book = small(CLERK, RULES)
     documents = [one for one in book.documents if isinstance(one, Controlled)]

@@ -169,6 +169,42 @@ def test_a_heading_names_them_where_they_check_all_under_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("events", "headings"),
+    [
+        ("aaa", [("试验（a）", "")]),
+        ("aaabbb", [("试验（a）", ""), ("b", "")]),
+        ("aaab", [("试验（a）", ""), ("b", "")]),
+        ("aaabc", [("试验（a）", ""), ("试验", "bc")]),
+        ("abaaa", [("试验", "ab"), ("a", "")]),
+        ("abab", [("试验", "abab")]),
+    ],
+)
+def test_words_of_when_stand_once_above_lines_that_share_them(events: str, headings: list[tuple[str, str]]) -> None:
+    duties = ", ".join(
+        f"{{id: d{at}, text: 做, frequency: {{every: event, event: {event}}}}}" for at, event in enumerate(events)
+    )
+    of = handbook(f"{{kind: role, id: boss, title: 试验, duties: [{duties}]}}")
+    boss = of.by_id["boss"]
+    assert isinstance(boss, Role)
+    made = paper_role_sheet(boss, scope(of))
+    assert made is not None
+    groups = [group for part in made.parts for group in part.groups]
+    titled = [group.title + (f"（{group.extra}）" if group.extra else "") for group in groups]
+    assert list(zip(titled, ["".join(line.extra for line in group.lines) for group in groups], strict=True)) == headings
+
+
+@pytest.mark.parametrize(("count", "rows"), [(1, 5), (16, 5), (20, 2), (22, 2), (30, 5)])
+def test_rows_for_mishaps_keep_a_sheet_to_its_page(count: int, rows: int) -> None:
+    duties = ", ".join(f"{{id: d{at}, text: 扫地擦桌子, frequency: {{every: day}}}}" for at in range(count))
+    of = handbook(f"{{kind: role, id: boss, title: 店长, duties: [{duties}]}}")
+    boss = of.by_id["boss"]
+    assert isinstance(boss, Role)
+    made = paper_role_sheet(boss, scope(of))
+    assert made is not None
+    assert len(made.mishap_rows) == rows
+
+
 def test_a_day_of_the_week_keeps_its_name_on_paper() -> None:
     weekend = DAILY.replace(
         "every: unspecified, chosen: day, reason: 每天都开门, at: 开门前", "every: week, on: [saturday, sunday]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from guiju.derive.work import Party, work_of
 from guiju.model.handbook import Handbook
@@ -26,10 +26,11 @@ def concerned(handbook: Handbook) -> Mapping[str, tuple[Party, ...]]:
 def signed_by(role: Role, handbook: Handbook) -> tuple[Controlled, ...]:
     """Give the documents that whoever holds a post signs for: its pack, procedures, checklists, policies, penalties.
 
-    Blank forms tell nobody what to do. Somebody from outside signs only where a penalty concerns him.
+    Blank forms tell nobody what to do, and what is obsolete nobody is to follow. Somebody from outside signs only
+    where a penalty concerns him.
     """
     every = {document.id: document for document in _documents(role, handbook)}.values()
-    found = tuple(one for one in every if isinstance(one, Controlled) and not isinstance(one, Form))
+    found = tuple(_to_sign(every))
     outside = bool(given(role.external))
     return () if outside and not any(isinstance(one, Penalty) for one in found) else found
 
@@ -37,7 +38,13 @@ def signed_by(role: Role, handbook: Handbook) -> tuple[Controlled, ...]:
 def signed_in(book: str, handbook: Handbook) -> tuple[Controlled, ...]:
     """Give the documents that whoever is given a book signs for."""
     found = (one for one in handbook.documents if isinstance(one.book, Ref) and one.book.target == book)
-    return tuple(one for one in found if isinstance(one, Controlled) and not isinstance(one, Form))
+    return tuple(_to_sign(found))
+
+
+def _to_sign(documents: Iterable[Document]) -> Iterator[Controlled]:
+    for one in documents:
+        if isinstance(one, Controlled) and not isinstance(one, Form) and given(one.status) != "obsolete":
+            yield one
 
 
 def _documents(party: Party, handbook: Handbook) -> Iterator[Document]:

@@ -339,7 +339,7 @@ def _by_time(lines: Sequence[Due], scope: Scope) -> list[PaperGroup]:
     """Words of when that several lines in a row would each repeat stand above them, once."""
     runs: list[list[Due]] = []
     for extra, found in ((extra, list(found)) for extra, found in itertools.groupby(lines, key=_extra)):
-        if extra and len(found) >= _RUN or not runs or _heads(runs[-1]):
+        if (extra and len(found) >= _RUN) or not runs or _heads(runs[-1]):
             runs.append(found)
         else:
             runs[-1].extend(found)

@@ -36,6 +36,8 @@ _TEMPLATE = "pdf/paper.html.j2"
 _WRITING = "9.5mm"
 _EMPTY = Words()
 _HASH = 12
+# Of a sheet to sign: millimetres for its rows, and characters of a title in a line.
+_SHEET, _TITLE = 196.0, 17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ def _lists(scope: Scope) -> Iterator[tuple[str, ControlPaper]]:
 def _master_list(scope: Scope) -> ControlPaper:
     columns = "序号:12 文件编号:28 文件名称: 版本:16 状态:20 生效日期:25 下次评审:25 归口:36 内容校验:32"
     documents = _everything(scope.handbook)
-    said = f"共 {len(documents)} 份。只有本清单列出的版本有效；纸上的旧版请收回。"
+    said = f"共 {len(documents)} 份。只有状态是“现行”的可以照着做；纸上的旧版和作废的请收回。"
     return _paper("受控文件清单", "master_list", [said], _by_book(columns, documents, _listed, scope), scope)
 
 
@@ -151,12 +153,19 @@ def _sign_off(title: str, kind: str, about: Role | Book, documents: Sequence[Con
     ]
     tables = [
         _table(named, rows, title="文件"),
-        _table(signing, _blank_rows(10, 5), "11mm", "签收"),
+        _table(signing, _blank_rows(_signing_rows(rows), 5), "11mm", "签收"),
     ]
     made = _paper(title, "sign_off", said, tables, scope, page="sheet-page")
     whole = seal(documents)
     code = f"{made.frame.number} {made.frame.version} {kind}:{about.id} sha256:{whole}".strip()
     return replace(made, frame=replace(made.frame, code=code), seal=whole)
+
+
+def _signing_rows(named: Sequence[Cells]) -> int:
+    """Settle how many people can sign: as many as the sheet has room for, ten where the documents alone fill it."""
+    lines = sum(-(-len(str(title)) // _TITLE) for _, _, title, *_ in named)
+    left = _SHEET - 2.0 * len(named) - 5.2 * lines
+    return int(left / 11.2) if left > 10 * 11.2 else 10
 
 
 def _paper(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from guiju.derive.due import due_lines
 from guiju.model.people import Role
 from guiju.render.paper.checklists import SheetPart, period_parts
-from guiju.render.paper.frame import Frame, frame
+from guiju.render.paper.frame import Frame, frame, is_long
 from guiju.render.views.parts import ItemView, Row
-from guiju.render.views.people import MyBreach, MyProcedure, PartyView, party_view
+from guiju.render.views.people import MyBreach, MyProcedure, MyStep, PartyView, party_view
 from guiju.render.views.scope import Scope
 from guiju.render.words import Words
 
@@ -21,6 +21,22 @@ class ItemList:
 
     title: str
     entries: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperStep:
+    """A step of the post; long is true where it may go over pages."""
+
+    step: MyStep
+    long: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperProcedure:
+    """A procedure with the steps that are the post's."""
+
+    title: Words
+    steps: tuple[PaperStep, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +56,7 @@ class PaperRole:
     purpose: Words
     lists: tuple[ItemList, ...]
     kpis: tuple[Row, ...]
-    procedures: tuple[MyProcedure, ...]
+    procedures: tuple[PaperProcedure, ...]
     parts: tuple[SheetPart, ...]
     forms: tuple[Row, ...]
     clauses: tuple[ClauseGroup, ...]
@@ -58,7 +74,7 @@ def paper_role(role: Role, scope: Scope) -> PaperRole:
         purpose=view.purpose,
         lists=_lists(view),
         kpis=view.kpis,
-        procedures=view.procedures,
+        procedures=tuple(map(_procedure, view.procedures)),
         parts=period_parts(due_lines(role, scope.handbook), scope, short=False),
         forms=view.forms,
         clauses=_clauses(view),
@@ -66,6 +82,11 @@ def paper_role(role: Role, scope: Scope) -> PaperRole:
         law=view.law,
         rewards=view.rewards,
     )
+
+
+def _procedure(mine: MyProcedure) -> PaperProcedure:
+    steps = tuple(PaperStep(step=one, long=is_long(one.text)) for one in mine.steps)
+    return PaperProcedure(title=mine.title, steps=steps)
 
 
 def _lists(view: PartyView) -> tuple[ItemList, ...]:
