@@ -95,7 +95,7 @@ def main(arguments: Sequence[str]) -> None:
     settings = Settings(sop=options.handbook / "sop", home=options.handbook, date=START.isoformat())
     handbook = pipeline.check(settings).handbook
     assert handbook
-    procedures = [([one.content.decode()], [one], 1) for one in _procedures(handbook, options.documents)]
+    procedures: list[Work] = [([one.content.decode()], [one], 1) for one in _procedures(handbook, options.documents)]
     print(_race("程序 procedures", procedures, settings))
     print(_race("岗位当日检查表 day sheets", _sheet_work(handbook, options), settings))
     print("load average " + " ".join(f"{one:.1f}" for one in os.getloadavg()) + f", {os.cpu_count()} cores")
@@ -144,7 +144,8 @@ def _sheet_work(handbook: Handbook, options: argparse.Namespace) -> list[Work]:
     books = _books(handbook, options.sheets)
     dated = [_dated(one) for one in books]
     every = max(1, sum(map(len, dated)) // options.naive)
-    told, work, at = [html for one in dated for html in one], [], 0
+    told, at = [html for one in dated for html in one], 0
+    work: list[Work] = []
     for book, sheets in zip(books, dated, strict=True):
         sample = [told[n] for n in range(at, at + len(sheets)) if n % every == 0]
         work.append((sample, [*book.parts, book.book], len(sheets)))
@@ -156,7 +157,10 @@ def _race(title: str, work: Sequence[Work], settings: Settings) -> str:
     """Let the loop, one worker and two print in turns; give the table."""
     batches = [work[at::ROUNDS] for at in range(min(ROUNDS, len(work)))]
     with tempfile.TemporaryDirectory(prefix="guiju-bench-") as name:
-        sides = [_Loop(Path(name, "loop")), *(_Ours(Path(name, str(jobs)), jobs, settings) for jobs in (1, 2))]
+        sides: list[_Loop | _Ours] = [
+            _Loop(Path(name, "loop")),
+            *(_Ours(Path(name, str(jobs)), jobs, settings) for jobs in (1, 2)),
+        ]
         for batch in batches:
             for side in sides:
                 side.take(batch)
