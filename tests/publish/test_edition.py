@@ -6,6 +6,7 @@ import functools
 import io
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,18 @@ from guiju.publish.manifest import verify
 
 # Facts are cited by their ids, and the register has a name.
 EDITORS = ("S9-0", "旧账本", "tables/conflicts", "tables/counsel", "tables/coverage", "审计视图")
+# What a commit says; it shows on the page of every file that it touched.
+TOLD_TO_GIT = "pay-rise-QX88"
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the handbook with secrets."""
-    return with_secrets(tmp_path_factory.mktemp("secrets"))
+    """Give the handbook with secrets; a commit's message is one, too."""
+    folder = with_secrets(tmp_path_factory.mktemp("secrets"))
+    who = ("-c", "user.name=n", "-c", "user.email=e@example.org")
+    for arguments in (("init", "-q"), ("add", "sop"), (*who, "commit", "-q", "-m", TOLD_TO_GIT)):
+        subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +99,10 @@ def test_the_whole_handbook_has_it_everywhere(whole: Path) -> None:
         "pdf/policies/vault-pay.pdf",
         "pdf/procedures/closing.pdf",
         "pdf/roles/vault-clerk-checklist.pdf",
+        "pdf/control/master-list.pdf",
+        "pdf/control/records.pdf",
+        "pdf/roles/vault-clerk-2026-11.pdf",
+        "site/assets/guiju/status-data.js",
         "site/index.html",
         "site/books/vault/index.html",
         "site/assets/guiju/search-index.js",
@@ -107,6 +118,7 @@ def test_the_whole_handbook_has_it_everywhere(whole: Path) -> None:
         *(f"site/tables/{name}.html" for name in ("news", "penalties", "raci", "rewards", "terms", "organisation")),
     } <= found
     assert "manifest.json" in telling(whole, NAMED)
+    assert {"site/procedures/closing.html", "site/roles/baker.html"} <= telling(whole, TOLD_TO_GIT)
     assert all(telling(whole, word) for word in EDITORS)
     assert list((whole / "site/pictures").iterdir())
 
@@ -114,6 +126,7 @@ def test_the_whole_handbook_has_it_everywhere(whole: Path) -> None:
 def test_an_edition_tells_nothing_of_what_is_not_for_its_audience(shop: Path) -> None:
     assert telling(shop, MARK) == set()
     assert telling(shop, NAMED) == set()
+    assert telling(shop, TOLD_TO_GIT) == set()
     assert not (shop / "site/pictures").exists()
 
 

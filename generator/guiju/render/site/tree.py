@@ -46,7 +46,7 @@ _NOT_COPIED = ("mkdocs.yml", "search-worker.js", "search-variants.js", "search-p
 _ASSETS = "docs/assets/guiju/"
 _JOINED: Mapping[str, tuple[str, ...]] = {
     "guiju.css": ("guiju.css", "views.css", "mine.css", "search.css"),
-    # It stands before the engine's script: that one takes iframe-worker.js and search-box.js for the browser's own worker.
+    # Before the script of the engine, which takes iframe-worker.js and search-box.js for the worker of the browser.
     "guiju.js": ("iframe-worker.js", "search-box.js", "guiju.js", "mine.js", "tables.js", "copy.js"),
     # The first script of a page, before anything is drawn.
     "palette.js": ("scope.js", "palette.js"),
