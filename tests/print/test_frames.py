@@ -16,7 +16,7 @@ import zxingcpp
 from tests.builder import SHEET
 from tests.builder import handbook as small
 from tests.print.conftest import DATE, Print
-from tests.print.reading import pages
+from tests.print.reading import bare, pages
 
 from guiju.model.handbook import Handbook
 from guiju.model.node import Controlled
@@ -102,7 +102,7 @@ def test_pages_share_one_stamp(prints: Print) -> None:
 def test_the_contents_give_the_page_of_each_heading(prints: Print) -> None:
     printed = prints("pdf/procedures/shipping.pdf").content
     found = pages(printed)
-    lines = re.findall(r"(?m)^(\d{1,2}) ?(\D+?)[ .]*(\d+)\r?$", _text(printed, 1))
+    lines = [known[0] for line in _lines(printed, 1) if (known := re.findall(r"^(\d{1,2})(\D+)(\d+)$", line))]
     assert [int(number) for number, _, _ in lines] == list(range(1, 11))
     for number, title, page in lines:
         assert f"{number}{title}" in found[int(page) - 1], (title, page)
@@ -176,8 +176,15 @@ def _image(pdf: bytes, page: int, scale: float = 1.0) -> Any:
     return pypdfium2.PdfDocument(pdf)[page].render(scale=scale).to_pil()
 
 
-def _text(pdf: bytes, page: int) -> str:
-    return str(pypdfium2.PdfDocument(pdf)[page].get_textpage().get_text_range())
+def _lines(pdf: bytes, page: int) -> Sequence[str]:
+    """Give the lines of a page as they are seen: what stands at one height, from left to right."""
+    text = pypdfium2.PdfDocument(pdf)[page].get_textpage()
+    boxes = [text.get_rect(number) for number in range(text.count_rects())]
+    lines: dict[int, list[tuple[float, str]]] = {}
+    for left, low, right, high in boxes:
+        said = bare(text.get_text_bounded(left, low, right, high))
+        lines.setdefault(round((low + high) / 12), []).append((left, said))
+    return ["".join(said for _, said in sorted(line)) for _, line in sorted(lines.items(), reverse=True)]
 
 
 def _edges(pdf: bytes, page: int) -> tuple[float, float]:

@@ -3,7 +3,8 @@
 Why: what is cut cannot be read, and text that runs over the rule of its cell is read with the wrong cell.
 Sees: the box of every run of text against the page less 4 mm on each side, against what it is clipped to, and against
 every straight rule that crosses its middle. Cannot see: text that runs into the next cell where no rule stands between,
-text hidden under a picture, and rules inside drawings (arrows may touch their labels).
+text hidden under a picture, rules inside drawings (arrows may touch their labels), and a rule just as long as the text
+that it strikes through, as in a redline.
 """
 
 from __future__ import annotations
@@ -54,5 +55,7 @@ def _crosses(line: Line, run: Run) -> bool:
         inside = box.left + 1.5 < rule.left and rule.right < box.right - 1.5
         return inside and min(rule.top, box.top) - max(rule.bottom, box.bottom) > 0.4 * box.height
     third = box.height / 3
+    if box.left - 1 < rule.left and rule.right < box.right + 1:
+        return False  # struck through: what is gone from a redline
     inside = box.bottom + third < rule.bottom and rule.top < box.top - third
     return box.height > 4 and inside and min(rule.right, box.right) - max(rule.left, box.left) > 2

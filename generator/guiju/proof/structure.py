@@ -117,6 +117,11 @@ def _fonts(file: Any) -> Iterator[Font]:
             )
 
 
+def _said(note: Any) -> str:
+    """Give what a note says; a field that shows in several places says it once for all of them."""
+    return str(note.get("/Contents", note.get("/TU", note.get("/Parent", {}).get("/TU", ""))))
+
+
 def _bookmarks(file: Any) -> Iterator[int]:
     pages = {page.obj.objgen: number for number, page in enumerate(file.pages)}
     item = file.Root.get("/Outlines", {}).get("/First")
@@ -136,6 +141,6 @@ def _mute(file: Any) -> Iterator[int]:
     """Give the pages (from 0) with a note that says nothing to a screen reader, or no order of its notes."""
     for number, page in enumerate(file.pages):
         notes = list(page.obj.get("/Annots", []))
-        silent = any(not str(one.get("/Contents", one.get("/TU", ""))) for one in notes)
+        silent = any(not _said(one) for one in notes)
         if notes and (silent or page.obj.get("/Tabs") != "/S"):
             yield number

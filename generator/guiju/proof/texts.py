@@ -5,7 +5,7 @@ Sees: the text of the structure in reading order against that of the HTML (white
 sections from the style sheet allowed for); the words of every item of the model; running heads and feet, which may say
 what the HTML has for them, repeat heads of tables and count pages. In a book of dated sheets, which has no structure,
 the characters of each sheet are counted. Cannot see: the same words in another place of the same document (of the same
-sheet: in any other order), pictures, what a form's fields hold, and page numbers behind the dots of a contents.
+sheet: in any other order), pictures, what a form's fields hold, and page numbers in a contents.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from guiju.diagnostics import ArtifactPlace, Finding, finding
 from guiju.proof.proof import HEADINGS, Element, Proof, Run, bare, shown
 
 _SECTION = re.compile(r"\d+\s*")
-_DOTS = re.compile(r"[.\s]{6,}")
 _COUNTED = re.compile(r"(总)?第\d+页(共\d+页)?")
 _COMPARED = 6000
 
@@ -40,19 +39,24 @@ def check(proof: Proof) -> Iterator[Finding]:
 
 
 def _read(proof: Proof) -> Iterator[Run]:
-    """Give what is read; numbers of sections, and the dots and pages of a contents, come from the style sheet."""
-    numbers = {id(run) for one in proof.tree.below() if one.kind in HEADINGS for run in _number(one, proof)}
-    dots = False
-    for run in proof.runs_of(proof.tree):
-        number, dots = dots and run.text.strip().isdigit(), bool(_DOTS.fullmatch(run.text))
-        if not (number or dots or id(run) in numbers):
-            yield run
+    """Give what is read; numbers of sections, and the pages of a contents, come from the style sheet."""
+    headings = (run for one in proof.tree.below() if one.kind in HEADINGS for run in _number(one, proof))
+    contents = (run for one in proof.tree.below() if one.kind == "L" for run in _pages(one, proof))
+    numbers = {id(run) for run in (*headings, *contents)}
+    return (run for run in proof.runs_of(proof.tree) if id(run) not in numbers)
 
 
 def _number(heading: Element, proof: Proof) -> Iterator[Run]:
     first = next(proof.runs_of(heading), None)
     if first and _SECTION.fullmatch(first.text):
         yield first
+
+
+def _pages(contents: Element, proof: Proof) -> Iterator[Run]:
+    for link in (one for one in contents.below() if one.kind == "Link"):
+        *before, last = list(proof.runs_of(link)) or [None]
+        if before and last and last.text.strip().isdigit():
+            yield last
 
 
 def _of_sheets(proof: Proof) -> Iterator[Finding]:
@@ -98,8 +102,10 @@ def _page(at: int, pieces: list[tuple[int, str]]) -> int:
 
 def _invented_heads(proof: Proof) -> Iterator[Finding]:
     """Hold what is outside the structure to what may stand there."""
-    heads = [proof.text_of(one) for one in proof.tree.below() if one.kind == "THead"]
-    allowed = "\n".join((*proof.wanted.running, *heads))
+    heads = [proof.text_of(one) for one in proof.tree.below() if one.kind in ("THead", "TFoot")]
+    # A book of dated sheets has no heads to ask for: there the words of its sheets may stand outside their content.
+    sheets = dict.fromkeys(one.text for one in proof.wanted.dated)
+    allowed = "\n".join((*proof.wanted.running, *heads, *sheets))
     for page in proof.pages:
         for run in page.runs:
             text = bare(run.text)

@@ -33,6 +33,8 @@ SMALL = frozenset(
     )
 )
 _RUNNING = frozenset(("run-head", "run-foot"))
+# What a field of a form to fill in on a screen takes the place of: 年 月 日.
+_PATTERNS = frozenset(("date", "when"))
 _BESIDE = "form-pair"
 _SILENT = frozenset(("script", "style", "title", "desc", "head"))
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
@@ -134,7 +136,7 @@ class _Reader(HTMLParser):
             self.small[-1] += data
 
     def _part(self, tag: str, classes: frozenset[str]) -> str:
-        if tag in _SILENT:
+        if tag in _SILENT or (self.fillable and classes & _PATTERNS):
             return "silent"
         if classes & _RUNNING:
             return "running"
