@@ -157,7 +157,7 @@ def test_mentions_lead_to_their_place_and_nowhere_else() -> None:
 def test_the_binding_edge_is_the_handbook_s(binding: str, said: str) -> None:
     made = prints(procedure(), sheet=f"{SHEET}print: {{binding: {binding}}}\n")["pdf/procedures/opening.pdf"]
     style = re.search(r"<style>(.*?)</style>", made, re.DOTALL)
-    assert (style[1] if style else "").count(said or "never") == (4 if said == ":left" else 1 if said else 0)
+    assert (style[1] if style else "").count(said or "never") == (5 if said == ":left" else 1 if said else 0)
 
 
 def test_control_papers_have_the_number_of_their_forms() -> None:
