@@ -61,4 +61,6 @@ def test_the_picked_posts_own_documents_come_first(served: Served, reader: Reade
 
 
 def _kinds(reader: Reader) -> list[str]:
-    return [one.text for one in reader.driver.find_elements(By.CSS_SELECTOR, ".md-search-result__item h1 .gj-kind")]
+    # One look: the results may be drawn anew between two.
+    look = "return [...document.querySelectorAll('.md-search-result__item h1 .gj-kind')].map((one) => one.innerText)"
+    return [str(one) for one in reader.driver.execute_script(look)]
