@@ -54,9 +54,9 @@ def _number(heading: Element, proof: Proof) -> Iterator[Run]:
 
 def _pages(contents: Element, proof: Proof) -> Iterator[Run]:
     for link in (one for one in contents.below() if one.kind == "Link"):
-        *before, last = list(proof.runs_of(link)) or [None]
-        if before and last and last.text.strip().isdigit():
-            yield last
+        runs = list(proof.runs_of(link))
+        if len(runs) > 1 and runs[-1].text.strip().isdigit():
+            yield runs[-1]
 
 
 def _of_sheets(proof: Proof) -> Iterator[Finding]:
