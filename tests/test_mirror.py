@@ -55,7 +55,7 @@ THROUGH: Mapping[str, tuple[str, str]] = {
     "guiju.proof.desk": (
         "each rule judges every print; tests/proof/test_rules.py breaks one for each",
         "proof.binding_edge proof.claims proof.cut_text proof.glyphs proof.drawing proof.line_ends proof.lone_headings"
-        " proof.low_blanks proof.missing_glyph proof.overlapping_text proof.page_numbers proof.pale_ink"
+        " proof.dates proof.low_blanks proof.missing_glyph proof.overlapping_text proof.page_numbers proof.pale_ink"
         " proof.repeated_heads proof.size proof.small_type proof.split_rows proof.split_signatures proof.structure"
         " proof.tags proof.texts",
     ),

@@ -61,6 +61,12 @@ BROKEN = {
         + "</td><td>　</td></tr></table>",
     ),
     "text over text": Broken(code="GJ753", body='<p>检查门锁</p><p style="margin-top: -5mm">关上窗户</p>'),
+    "text over a code": Broken(
+        code="GJ753",
+        body='<div class="code"></div><p style="margin-top: -14mm">检查门锁</p>',
+        head='<meta name="guiju-code" content="FH-BD-06 A/0 914bfd757c8b">',
+        style="form",
+    ),
     "a row cut in two": Broken(
         code="GJ754", body=f"<table>{ROW.format(WORDS * 14) * 2}{ROW.format((WORDS + '<br>') * 26)}</table>"
     ),
@@ -143,7 +149,7 @@ def test_says_nothing_about_what_is_whole(body: str, style: str, proof: MakeProo
 
 
 def test_every_rule_has_a_print_that_is_broken_for_it() -> None:
-    elsewhere = {"GJ766", "GJ767"}
+    elsewhere = {"GJ766", "GJ767", "GJ770"}
     shown = {one.code for one in BROKEN.values()} | elsewhere
     written = {code for rule in gate.RULES for code in re.findall(r"GJ7\d\d", rule.__globals__["__doc__"])}
     assert shown == written
@@ -156,6 +162,39 @@ def test_signatures_may_follow_an_empty_row(proof: MakeProof) -> None:
     whole = proof(f'<h1>表</h1><table class="fill rows">{head}<tbody>{row * 5}</tbody></table>{SIGNS.format("")}')
     assert len(whole.pages) == 2
     assert told(gate.judge(whole)) == []
+
+
+SLIP = '<td style="padding: 0 10mm 0 {}mm"><p>有序。</p></td>'
+SLIPS = (
+    '<table style="width: 297mm; table-layout: fixed; margin: 0; border-spacing: 0"><tr>' + SLIP * 2 + "</tr></table>"
+)
+PAIR = "<style>@page { size: A4 landscape; margin: 10mm 0 !important; @bottom-left { padding-left: 20mm } }</style>"
+
+
+@pytest.mark.parametrize(("edges", "codes"), [((20, 20), set()), ((20, 9), {"GJ762"}), ((9, 20), {"GJ762"})])
+def test_slips_side_by_side_have_an_edge_each(edges: tuple[int, int], codes: set[str], printed: PrintHtml) -> None:
+    html = page(SLIPS.format(*edges), head=PAIR).replace("<html ", '<html class="form-pair" ')
+    found = gate.judge(read("pdf/test.pdf", printed(html), wanted([html])))
+    assert {one.code for one in found} & {"GJ762"} == codes, told(found)
+
+
+def test_words_of_a_link_belong_to_their_line(proof: MakeProof) -> None:
+    """What stands between two links may begin a line of the structure; it begins none on paper."""
+    whole = proof('<h1>有</h1><p id="a">见<a href="#a">发货单</a>、<a href="#a">出门条</a>，交回。</p>')
+    assert told(gate.judge(whole)) == []
+    broken = proof('<h1>有</h1><p id="a">见<a href="#a">发货单</a><br>、<a href="#a">出门条</a>，交回。</p>')
+    assert [one.code for one in gate.judge(broken)] == ["GJ758"]
+
+
+def test_a_contents_says_pages_that_no_html_has(proof: MakeProof) -> None:
+    contents = '<ul class="toc"><li><a href="#a"><b>1</b>目的</a></li></ul><h2 id="a">目的</h2><p>有序。</p>'
+    whole = proof(f"<h1>有</h1>{contents}")
+    assert any(run.text.strip() == "1" for page in whole.pages for run in page.runs)
+    assert told(gate.judge(whole)) == []
+
+
+def test_what_is_struck_through_is_not_cut(proof: MakeProof) -> None:
+    assert told(gate.judge(proof("<h1>有</h1><p>交<del>三天</del><ins>两天</ins>内</p>"))) == []
 
 
 def test_words_of_the_model_that_are_not_on_paper(proof: MakeProof) -> None:

@@ -55,7 +55,8 @@ def _crosses(line: Line, run: Run) -> bool:
         inside = box.left + 1.5 < rule.left and rule.right < box.right - 1.5
         return inside and min(rule.top, box.top) - max(rule.bottom, box.bottom) > 0.4 * box.height
     third = box.height / 3
-    if box.left - 1 < rule.left and rule.right < box.right + 1:
+    side = run.size / 5
+    if box.left - side < rule.left < box.left + side and box.right - side < rule.right < box.right + side:
         return False  # struck through: what is gone from a redline
     inside = box.bottom + third < rule.bottom and rule.top < box.top - third
     return box.height > 4 and inside and min(rule.right, box.right) - max(rule.left, box.left) > 2
