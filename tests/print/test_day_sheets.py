@@ -212,5 +212,5 @@ def test_a_grid_has_a_column_a_day_and_guesses_no_day(
     assert "国庆节1–3日" in first
     assert "调休上班10日" in first
     html = made.content.decode()
-    assert html.count('<td class="cell span" colspan="7">') == 5 * 3, "five weekly lines over the whole weeks"
-    assert html.count('<td class="cell span" colspan="31">') == 10
+    assert html.count('<td class="cell marks span" colspan="7">') == 5 * 3, "five weekly lines over the whole weeks"
+    assert html.count('<td class="cell marks span" colspan="31">') == 10
