@@ -78,6 +78,8 @@ def _drop(draw: Draw, documents: dict[str, Data]) -> None:
     node = _any_mapping(draw, documents)
     optional = ("short", "note", "deadline", "frequency", "limit", "points", "sources", "when")
     keys = [key for key in optional if key in node and "kind" not in node]
+    if "facts" in node and "note" in keys:
+        keys.remove("note")  # a contradiction has to say what contradicts what
     if keys:
         key = draw(st.sampled_from(keys))
         if draw(st.booleans()):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import guiju
 from guiju.pipeline import check
 from guiju.proof.said import said
 from guiju.proof.wanted import wanted
 from guiju.settings import Settings
 
-BAKERY = Path(check.__code__.co_filename).parent / "scaffold" / "bakery"
+BAKERY = Path(guiju.__file__).parent / "scaffold" / "bakery"
 
 
 def test_reads_text_running_heads_and_small_print() -> None:

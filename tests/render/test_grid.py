@@ -53,7 +53,7 @@ def rows(of: Handbook, name: str, date: str = "2026-10-20") -> dict[str, list[tu
     found = {}
     for row in re.findall(r'<tr><td class="rule">.*?</tr>', made.content.decode(), re.DOTALL):
         text = re.sub("<[^>]*>", "", row.split("</td>")[1]).strip()
-        cells = re.findall(r'<td class="cell ([a-z]*)" colspan="(\d+)">', row)
+        cells = re.findall(r'<td class="cell marks ([a-z]*)" colspan="(\d+)">', row)
         found[text] = [(kind, int(span)) for kind, span in cells]
     return found
 

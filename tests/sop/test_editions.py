@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from tests.render.site_building import DATE, real_handbook
@@ -19,6 +21,7 @@ from guiju.render.site import render_site, site_views
 from guiju.resources import resources
 
 LEAST = 8
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +42,21 @@ def said(value: object) -> Iterator[str]:
             yield from said(getattr(value, field.name))
 
 
+@cache
+def own_words() -> str:
+    """Give what Guiju's templates, views and scripts say in every handbook."""
+    sources = (("templates", "*.j2"), ("generator/guiju/render", "*.py"), ("site", "*.js"))
+    files = (path for folder, names in sources for path in sorted((ROOT / folder).rglob(names)))
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
 def secrets(hidden: list[Document], shown: Handbook) -> set[str]:
     """Give what the hidden documents say in some length, and no document of the edition says or contains.
 
-    An internal post is still named where it acts.
+    An internal post is still named where it acts. What Guiju itself writes on pages and sheets is nobody's secret.
     """
     posts = {one.title.words for one in hidden if isinstance(one, Role)}
-    told = "\n".join(text for one in (shown.manual, *shown.documents) for text in said(one))
+    told = "\n".join([own_words(), *(text for one in (shown.manual, *shown.documents) for text in said(one))])
     return {text for one in hidden for text in said(one) if len(text) >= LEAST and text not in told} - posts
 
 

@@ -171,7 +171,6 @@ LABELS = {
         "source": ("来源", "source"),
     },
     "day": {
-        "": ("", ""),
         "holiday": ("放假", "public holiday"),
         "own_holiday": ("放假", "holiday"),
         "rest_in_lieu": ("调休放假", "day off in lieu"),
