@@ -114,21 +114,41 @@ var guijuSheet = (function () {
     return sheet;
   }
 
+  // As many lines in a row that say the same words of when have them as a heading of their own.
+  const RUN = 3;
   // Lines with the same document beside each other stand under its title; what all of them say, the title says.
   function grouped(found) {
     const groups = [];
-    found.forEach((line) => {
-      const last = groups[groups.length - 1];
-      if (last && last.document === line.document) last.lines.push(line);
-      else groups.push({ document: line.document, title: line.title, origin: line.origin, lines: [line] });
-    });
-    groups.forEach((one) => {
-      const extra = one.lines[0].extra || "", same = one.lines.every((line) => (line.extra || "") === extra);
-      one.extra = same ? extra : "";
-      if (same) one.lines = one.lines.map((line) => Object.assign({}, line, { extra: "" }));
+    beside(found, (line) => line.document).forEach((lines) => {
+      byTime(lines).forEach((run, n) => {
+        const extra = run[0].extra || "", same = alike(run);
+        const one = { title: run[0].title, origin: run[0].origin, extra: same ? extra : "", lines: run };
+        if (same) one.lines = run.map((line) => Object.assign({}, line, { extra: "" }));
+        if (n && one.extra) { one.title = one.extra; one.extra = ""; }
+        groups.push(one);
+      });
     });
     return groups;
   }
+  function beside(found, key) {
+    const runs = [];
+    found.forEach((line) => {
+      const last = runs[runs.length - 1];
+      if (last && key(last[0]) === key(line)) last.push(line);
+      else runs.push([line]);
+    });
+    return runs;
+  }
+  function byTime(lines) {
+    const runs = [];
+    beside(lines, (line) => line.extra || "").forEach((found) => {
+      const last = runs[runs.length - 1], heads = last && last.length >= RUN && last[0].extra && alike(last);
+      if (!last || heads || (found[0].extra && found.length >= RUN)) runs.push(found);
+      else found.forEach((line) => last.push(line));
+    });
+    return runs;
+  }
+  function alike(lines) { return lines.every((line) => (line.extra || "") === (lines[0].extra || "")); }
   function partsOf(found) {
     const periods = found.map((line) => line.period).filter((period, n, all) => all.indexOf(period) === n);
     return periods.map((period) => {
