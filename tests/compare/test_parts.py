@@ -26,7 +26,7 @@ def duties(*items: str) -> tuple[object, ...]:
 def test_pairs_by_id_and_by_former_name() -> None:
     old = duties("{id: a, text: 甲}", "{id: b, text: 乙}", "{id: c, text: 丙}")
     new = duties("{id: n, text: 甲, formerly: [a, c]}", "{id: b, text: 乙}", "{id: z, text: 新, formerly: [b]}")
-    found = pair(old, new)  # type: ignore[type-var]
+    found = pair(old, new)  # type: ignore[type-var]  # stand-ins with no more than an id
     assert [(one.id, other.id) for one, other in found.both] == [("a", "n"), ("b", "b")]  # type: ignore[attr-defined]
     assert [one.id for one in found.removed] == ["c"]  # type: ignore[attr-defined]
     assert [one.id for one in found.added] == ["z"]  # type: ignore[attr-defined]
