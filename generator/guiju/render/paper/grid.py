@@ -26,7 +26,6 @@ from guiju.render.views.scope import Scope, scope
 from guiju.resources import Resources
 
 TEMPLATE = "pdf/grid.html.j2"
-PAPERS = ("A4", "A3")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
